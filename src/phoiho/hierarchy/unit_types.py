@@ -1,0 +1,108 @@
+"""Levels of government and types of administrative units."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from phoiho.labels import LabelledEnum
+from phoiho.reference import load_once, load_table, parse_day
+
+__all__ = ["Level", "UnitType", "unit_words"]
+
+
+class Level(LabelledEnum):
+    """A level of government.
+
+    Examples:
+        >>> Level.DISTRICT.label()
+        'cấp huyện'
+    """
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class UnitType(LabelledEnum):
+    """A type of administrative unit.
+
+    Examples:
+        >>> UnitType.URBAN_DISTRICT.word, UnitType.URBAN_DISTRICT.level
+        ('quận', <Level.DISTRICT: 'district'>)
+    """
+
+    PROVINCE = "province"
+    CENTRALLY_RUN_CITY = "centrally_run_city"
+    URBAN_DISTRICT = "urban_district"
+    RURAL_DISTRICT = "rural_district"
+    DISTRICT_TOWN = "district_town"
+    PROVINCIAL_CITY = "provincial_city"
+    MUNICIPAL_CITY = "municipal_city"
+    COMMUNE = "commune"
+    WARD = "ward"
+    TOWNSHIP = "township"
+    SPECIAL_ZONE = "special_zone"
+
+    @property
+    def level(self) -> Level:
+        """The level that units of this type stand on."""
+        return _type_facts()[self].level
+
+    @property
+    def word(self) -> str:
+        """The word before the name: "quận", "thành phố"."""
+        return _type_facts()[self].word
+
+    @property
+    def party_committee(self) -> str:
+        """What the Party committee of such a unit is called: "Quận ủy"."""
+        return _type_facts()[self].party_committee
+
+    @property
+    def valid_to(self) -> dt.date | None:
+        """Last day of the type itself; `None` while it exists."""
+        return _type_facts()[self].valid_to
+
+
+@attrs.frozen(kw_only=True)
+class _TypeFacts:
+    """What the table of unit types says of one type."""
+
+    level: Level
+    word: str
+    party_committee: str
+    valid_to: dt.date | None
+    abbreviations: tuple[str, ...]
+
+
+@load_once
+def _type_facts() -> dict[UnitType, _TypeFacts]:
+    """Read the table of unit types."""
+    known = {unit_type.value: unit_type for unit_type in UnitType}
+    return {
+        known[row["id"]]: _TypeFacts(
+            level=Level(row["level"]),
+            word=row["word"],
+            party_committee=row["party_committee"],
+            valid_to=parse_day(row["valid_to"]),
+            abbreviations=tuple(filter(None, row["abbreviations"].split(";"))),
+        )
+        for row in load_table("unit_types").records()
+        if row["id"] in known
+    }
+
+
+@load_once
+def unit_words() -> dict[str, tuple[UnitType, ...]]:
+    """Return the words and abbreviations before names, each with its types.
+
+    Lower case: "quận", "q", "thành phố", "tp"; loads the table of unit types.
+    """
+    words: dict[str, list[UnitType]] = {}
+    for unit_type, facts in _type_facts().items():
+        for word in (facts.word, *facts.abbreviations):
+            words.setdefault(word.lower().rstrip("."), []).append(unit_type)
+    return {word: tuple(types) for word, types in words.items()}
