@@ -1,0 +1,172 @@
+"""What rules read: a resolved dossier with its acts, or a text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cached_property
+
+import attrs
+
+from phoiho.agreements import Agreement, Coverage
+from phoiho.calendar import WorkingCalendar
+from phoiho.documents import DocumentNumber, parse_document_number
+from phoiho.dossier import CitedDocument, Dossier, act_day
+from phoiho.errors import ParseError
+from phoiho.hierarchy import Body
+from phoiho.periods import first_day
+from phoiho.reviews import ReviewEvent
+from phoiho.rules.acts import Absence, Absences
+
+__all__ = ["Context", "PrintedNumber"]
+
+
+@attrs.frozen(kw_only=True)
+class PrintedNumber:
+    """The number of a paper as the record prints it.
+
+    Attributes:
+        path: Where it stands in the record.
+        text: The number as printed.
+        day: First day that the paper can be of.
+        parsed: Its parts; `None` where no order fits.
+        from_paper: Whether a paper prints it so; else the news about one does.
+    """
+
+    path: str
+    text: str
+    day: dt.date | None
+    parsed: DocumentNumber | None
+    from_paper: bool
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """A resolved dossier as rules see it, judged as of a day.
+
+    Attributes:
+        dossier: The dossier; empty where a text is judged.
+        as_of: The day of the question: it decides state, due and overdue.
+        calendar: Counts working days.
+        text: The text judged, `None` for a record.
+    """
+
+    dossier: Dossier
+    as_of: dt.date
+    calendar: WorkingCalendar
+    text: str | None = None
+
+    @cached_property
+    def agreements(self) -> tuple[tuple[str, Agreement], ...]:
+        """Agreements with their paths."""
+        return tuple((f"$.agreements[{i}]", a) for i, a in enumerate(self.dossier.agreements))
+
+    @cached_property
+    def events(self) -> tuple[tuple[str, ReviewEvent], ...]:
+        """Events with their paths."""
+        return tuple((f"$.events[{i}]", e) for i, e in enumerate(self.dossier.events))
+
+    @cached_property
+    def absences(self) -> tuple[Absence, ...]:
+        """Bodies of the record that act while they are surely not in being."""
+        return tuple(self._absences.find())
+
+    @cached_property
+    def _absences(self) -> Absences:
+        """The walk, with the answers that it was given."""
+        return Absences(dossier=self.dossier)
+
+    def is_absent(self, body: Body, on: dt.date) -> bool:
+        """Tell whether a body was surely not in being on a day."""
+        return self._absences.existence_if_absent(body, on) is not None
+
+    def act_day(self, agreement: Agreement) -> dt.date | None:
+        """Return the day on which an agreement was made, as far as it is known."""
+        return first_day(agreement.signed_on) or act_day(self.dossier, agreement)
+
+    @cached_property
+    def numbers(self) -> tuple[PrintedNumber, ...]:
+        """Every printed number of agreements, documents and reports."""
+        return tuple(self._find_numbers())
+
+    def _find_numbers(self) -> Iterator[PrintedNumber]:
+        """Walk the agreements, the documents, then the reports of events."""
+        for path, agreement in self.agreements:
+            if agreement.number is not None:
+                yield _number(
+                    f"{path}.number",
+                    agreement.number,
+                    day=first_day(agreement.signed_on),
+                    from_paper=agreement.coverage is not Coverage.REPORT,
+                )
+        for i, document in enumerate(self.dossier.documents):
+            if document.number is not None:
+                yield _number(
+                    f"$.documents[{i}].number",
+                    document.number,
+                    day=first_day(document.issued_on),
+                    from_paper=document.id in self._cited_in_papers,
+                )
+        for path, event in self.events:
+            if event.report is not None and event.report.number is not None:
+                yield _number(
+                    f"{path}.report.number",
+                    event.report.number,
+                    day=first_day(event.report.dated),
+                    from_paper=event.coverage is not Coverage.REPORT,
+                )
+
+    @cached_property
+    def _cited_in_papers(self) -> frozenset[str]:
+        """Ids of the documents that are cited by a paper, and not by news about it."""
+        papers = {a.id: a for _, a in self.agreements if a.coverage is not Coverage.REPORT}
+        listed = {basis.document for paper in papers.values() for basis in paper.legal_bases}
+        cited = {d.id for d in self.dossier.documents if not papers.keys().isdisjoint(d.cited_by)}
+        return frozenset(listed | cited)
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str, dt.date | None]]:
+        """The text judged, or the printed words of papers on record, with path and day.
+
+        The words of a report are a newspaper's, which no rule of papers binds.
+        """
+        if self.text is not None:
+            yield "$", self.text, None
+        for path, agreement in self.agreements:
+            if agreement.coverage is not Coverage.REPORT:
+                day = first_day(agreement.signed_on)
+                for field, words in _printed_words(agreement):
+                    if words is not None:
+                        yield f"{path}.{field}", words, day
+        for i, document in enumerate(self.dossier.documents):
+            if document.printed is not None and document.id in self._cited_in_papers:
+                yield f"$.documents[{i}].printed", document.printed, self._day_cited(document)
+
+    def _day_cited(self, document: CitedDocument) -> dt.date | None:
+        """Return the day of the first paper whose words cite a document."""
+        days = [
+            first_day(agreement.signed_on)
+            for _, agreement in self.agreements
+            if agreement.id in document.cited_by
+            or any(basis.document == document.id for basis in agreement.legal_bases)
+        ]
+        return min((day for day in days if day is not None), default=None)
+
+
+def _number(path: str, text: str, *, day: dt.date | None, from_paper: bool) -> PrintedNumber:
+    """Parse a printed number."""
+    try:
+        parsed = parse_document_number(text)
+    except ParseError:
+        parsed = None
+    return PrintedNumber(path=path, text=text, day=day, parsed=parsed, from_paper=from_paper)
+
+
+def _printed_words(agreement: Agreement) -> Iterator[tuple[str, str | None]]:
+    """Yield the words of a paper that a record keeps, by their place."""
+    yield "title", agreement.title
+    yield "instrument.printed", agreement.instrument.printed
+    for i, basis in enumerate(agreement.legal_bases):
+        yield f"legal_bases[{i}].printed", basis.printed
+    for i, cadence in enumerate(agreement.cadences):
+        yield f"cadences[{i}].printed", cadence.printed

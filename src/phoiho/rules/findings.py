@@ -1,0 +1,204 @@
+"""What a rule is, and what it finds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from typing import TypeAlias
+
+import attrs
+
+from phoiho.documents import get_act
+from phoiho.errors import UnknownActError
+from phoiho.labels import LabelledEnum, Locale
+from phoiho.periods import Period
+from phoiho.rules.context import Context
+from phoiho.vietnamese import format_date
+
+__all__ = [
+    "Basis",
+    "Bilingual",
+    "Check",
+    "Fault",
+    "Finding",
+    "ParamValue",
+    "Rule",
+    "RuleStatus",
+    "Severity",
+]
+
+
+class Severity(LabelledEnum):
+    """How much a finding weighs.
+
+    `error` rests on a cited article that was seen, or on plain logic.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class RuleStatus(Enum):
+    """Where a rule stands in its life; codes are never used again."""
+
+    PREVIEW = "preview"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+    REMOVED = "removed"
+
+
+@attrs.frozen(kw_only=True)
+class Bilingual:
+    """A text in both languages.
+
+    Attributes:
+        vi: Vietnamese.
+        en: English.
+    """
+
+    vi: str
+    en: str
+
+
+ParamValue: TypeAlias = str | int | dt.date | LabelledEnum | Bilingual
+"""What a message is filled with; printed by the language of the message."""
+
+
+@attrs.frozen(kw_only=True)
+class Basis:
+    """What a rule rests on.
+
+    Attributes:
+        vi: The citation in Vietnamese ("Luật 72/2025/QH15, Điều 51 khoản 3").
+        en: The same in English, the number as printed.
+        act: Number of the act in the table of acts; `None` for plain logic
+            and for practice.
+    """
+
+    vi: str
+    en: str
+    act: str | None = None
+
+    def in_force(self, on: dt.date | None) -> bool | None:
+        """Tell whether the act was in force on a day; `None` where not known."""
+        if self.act is None or on is None:
+            return None
+        try:
+            return get_act(self.act).in_force(on)
+        except UnknownActError:
+            return None
+
+
+@attrs.frozen(kw_only=True)
+class Fault:
+    """What a rule's function yields; the registry makes it a `Finding`.
+
+    Attributes:
+        path: JSON path into the record; `$` for a text.
+        params: What the message is filled with.
+        on: Day of the act that is judged.
+        span: Start and end of the part of a text.
+        fix: What would be right in place of the value, or of the span; only
+            where it is certain.
+        severity: A lower severity than the rule's, where the facts behind
+            this case are not confirmed.
+    """
+
+    path: str
+    params: Mapping[str, ParamValue] = attrs.field(factory=dict)
+    on: dt.date | None = None
+    span: tuple[int, int] | None = None
+    fix: str | None = None
+    severity: Severity | None = None
+
+
+Check: TypeAlias = Callable[[Context], Iterator[Fault]]
+"""A rule's function: it reads a context and never raises."""
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        code: Stable code ("PH101").
+        name: Kebab-case name of the fault.
+        severity: How much a finding weighs.
+        status: Where the rule stands in its life.
+        basis: What it rests on.
+        in_force: Days of acts that it judges.
+        since: Version of phoiho that brought it.
+        vi: Vietnamese message with the names of parameters in braces.
+        en: English message with the same parameters.
+        why: The reason of the rule in one or two sentences, in English.
+        check: Its function.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    status: RuleStatus
+    basis: Basis
+    in_force: Period
+    since: str
+    vi: str
+    en: str
+    why: str
+    check: Check = attrs.field(repr=False)
+
+    def message(self, locale: Locale = "vi") -> str:
+        """Return the message with its parameters still in braces."""
+        return self.vi if locale == "vi" else self.en
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One fault of a record or a text.
+
+    Attributes:
+        code: Code of the rule.
+        name: Name of the rule.
+        severity: How much it weighs.
+        path: JSON path into the record; `$` for a text.
+        span: Start and end of the part of a text, else `None`.
+        params: What the message is filled with.
+        basis: What the rule rests on.
+        basis_in_force: Whether that act was in force on the day judged;
+            `None` where there is no act or no day.
+        fix: What would be right in place of the value, or of the span; only
+            where it is certain.
+        templates: The messages of the rule, parameters in braces.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    path: str
+    span: tuple[int, int] | None
+    params: Mapping[str, ParamValue]
+    basis: Basis
+    basis_in_force: bool | None
+    fix: str | None
+    templates: Bilingual = attrs.field(repr=False)
+
+    def message(self, locale: Locale = "vi") -> str:
+        """Return the message.
+
+        Args:
+            locale: `vi` or `en`.
+        """
+        template = self.templates.vi if locale == "vi" else self.templates.en
+        return template.format(**{key: show(value, locale) for key, value in self.params.items()})
+
+
+def show(value: ParamValue, locale: Locale) -> str:
+    """Print a parameter in a language."""
+    if isinstance(value, dt.date):
+        return format_date(value, "slash") if locale == "vi" else value.isoformat()
+    if isinstance(value, LabelledEnum):
+        return value.label(locale)
+    if isinstance(value, Bilingual):
+        return value.vi if locale == "vi" else value.en
+    return str(value)

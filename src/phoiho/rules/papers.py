@@ -1,0 +1,237 @@
+"""Rules on what the paper of an agreement says: its time, its items, its bases."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from dateutil.relativedelta import relativedelta
+
+from phoiho.agreements import Agreement, Coverage, InstrumentKind
+from phoiho.dossier import CitedDocument, DocumentRole
+from phoiho.periods import DateValue, Period, first_day, last_day
+from phoiho.rules.context import Context
+from phoiho.rules.findings import Basis, Fault, Severity
+from phoiho.rules.registry import LOGIC, PRACTICE, rule
+from phoiho.rules.wording import date_words, period_words
+
+
+@rule(
+    "PH208",
+    "yearly-programme-off-its-year",
+    severity=Severity.WARNING,
+    basis=PRACTICE,
+    vi="Tên văn bản ghi năm {year} nhưng thời gian thực hiện là {period}",
+    en="the title names the year {year}, but the period is {period}",
+    why="A programme whose name bears one year runs in that calendar year. The years of laws, of "
+    "days and of ends (đến năm 2030) in a name are not meant.",
+)
+def yearly_programme_off_its_year(context: Context) -> Iterator[Fault]:
+    """Find programmes named after one year that run for another time."""
+    for path, agreement in context.agreements:
+        period = agreement.period
+        if agreement.instrument.kind is not InstrumentKind.PROGRAMME or period is None:
+            continue
+        year = _year_named(agreement)
+        if year is None or period.start is None or period.end is None:
+            continue
+        if not Period.for_year(year).covers(period):
+            yield Fault(
+                path=f"{path}.period",
+                params={"year": year, "period": period_words(period)},
+                on=first_day(agreement.signed_on),
+            )
+
+
+_YEAR = re.compile(r"\b[Nn](?:ăm|ĂM) (\d{4})(?!\s*[-\u2013/]\s*\d|\d)")
+_NOT_ITS_YEAR = re.compile(
+    r"\b(?:(?:tháng \d{1,2}|đến|từ|hết|trước|sau) $|(?:luật|hiến pháp|pháp lệnh|nghị quyết"
+    r"|nghị định|chỉ thị|kết luận|quyết định|chiến lược|đề án)\b)",
+    re.IGNORECASE,
+)
+
+
+def _year_named(agreement: Agreement) -> int | None:
+    """Return the one year that a title names as its own."""
+    years = set()
+    for words in (agreement.title, agreement.instrument.printed):
+        for match in _YEAR.finditer(words or ""):
+            if _NOT_ITS_YEAR.search(match.string, 0, match.start()):
+                return None
+            years.add(int(match[1]))
+    return years.pop() if len(years) == 1 and 1900 <= min(years) <= 2100 else None
+
+
+@rule(
+    "PH210",
+    "signed-late-in-period",
+    severity=Severity.INFO,
+    basis=PRACTICE,
+    vi="Ký {date}, sau khi thời gian thực hiện đã bắt đầu {months} tháng",
+    en="signed {date}, {months} months after the period began",
+    why="Signing in the first three months is usual; later is common enough to be no fault, but "
+    "what was due before the signing was not.",
+)
+def signed_late_in_period(context: Context) -> Iterator[Fault]:
+    """Find agreements signed more than three months into their period."""
+    for path, agreement in context.agreements:
+        signed = first_day(agreement.signed_on)
+        start = agreement.period.start if agreement.period else None
+        if signed is None or start is None or agreement.signed_on is None:
+            continue
+        if (signed - start).days < _SHORTEST_QUARTER:
+            continue
+        lag = relativedelta(signed, start)
+        months = lag.years * 12 + lag.months
+        if months < 3 or (months == 3 and not lag.days) or _signed_after_end(agreement):
+            continue
+        yield Fault(
+            path=f"{path}.signed_on",
+            params={"date": date_words(agreement.signed_on), "months": months},
+            on=signed,
+        )
+
+
+_SHORTEST_QUARTER = 89
+"""Days of the shortest three months, from 1 February to 1 May."""
+
+
+def _signed_after_end(agreement: Agreement) -> bool:
+    """Tell whether an agreement was surely signed after its period had ended."""
+    signed, end = first_day(agreement.signed_on), last_day(agreement.period)
+    return signed is not None and end is not None and signed > end
+
+
+@rule(
+    "PH211",
+    "signed-after-period",
+    severity=Severity.ERROR,
+    basis=LOGIC,
+    vi="Ký {date}, sau ngày kết thúc thời gian thực hiện {end}",
+    en="signed {date}, after its period had ended on {end}",
+    why="What is over cannot be agreed to be done: the day or the period is wrong.",
+)
+def signed_after_period(context: Context) -> Iterator[Fault]:
+    """Find agreements signed after the end of their period."""
+    for path, agreement in context.agreements:
+        signed, end = agreement.signed_on, last_day(agreement.period)
+        if agreement.open_ended or signed is None or end is None or not _is_after(signed, end):
+            continue
+        yield Fault(
+            path=f"{path}.signed_on",
+            params={"date": date_words(signed), "end": end},
+            on=first_day(signed),
+        )
+
+
+@rule(
+    "PH216",
+    "item-count-differs",
+    severity=Severity.ERROR,
+    basis=LOGIC,
+    vi="Văn bản ghi {stated} nội dung nhưng liệt kê {listed}",
+    en="{stated} items are stated but {listed} are listed",
+    why="A count beside a list must be the count of the list. A report may list fewer items than "
+    "the paper states; more of them is a warning, since a report may also cut one item in two. A "
+    "record that lists no item at all says nothing of the list.",
+)
+def item_count_differs(context: Context) -> Iterator[Fault]:
+    """Find stated counts that differ from the items listed."""
+    for path, agreement in context.agreements:
+        if agreement.stated_items is None:
+            continue
+        stated, listed = agreement.stated_items.count, len(agreement.items)
+        whole = agreement.coverage is Coverage.INSTRUMENT and agreement.items_complete is not False
+        complete = agreement.items_complete is True or (whole and listed > 0)
+        if listed > stated or (listed < stated and complete):
+            yield Fault(
+                path=f"{path}.stated_items",
+                params={"stated": stated, "listed": listed},
+                on=first_day(agreement.signed_on),
+                severity=None if whole or complete else Severity.WARNING,
+            )
+
+
+_TEST_OF_TASKS = dt.date(2026, 1, 14)
+
+
+@rule(
+    "PH218",
+    "item-without-lead",
+    severity=Severity.WARNING,
+    basis=Basis(
+        vi="Yêu cầu của Ủy ban Trung ương MTTQ Việt Nam năm 2026: rõ người, rõ việc, "
+        "rõ thời gian, rõ kết quả",
+        en="the Front's own test of 2026: who does it, how far, by when, with what result",
+    ),
+    vi="Nội dung {number} chưa có cơ quan chủ trì",
+    en="item {number} has no lead",
+    why="An item that nobody leads is done by nobody. Judged on whole papers only; for a paper "
+    "older than the Front's test of 14 January 2026 this is a note.",
+)
+def item_without_lead(context: Context) -> Iterator[Fault]:
+    """Find items of whole papers that no participant leads."""
+    for path, agreement in context.agreements:
+        if agreement.coverage is not Coverage.INSTRUMENT:
+            continue
+        made = context.act_day(agreement)
+        older = made is None or made < _TEST_OF_TASKS
+        for i, item in enumerate(agreement.items):
+            if not item.lead:
+                yield Fault(
+                    path=f"{path}.items[{i}].lead",
+                    params={"number": i + 1 if item.number is None else item.number},
+                    on=made,
+                    severity=Severity.INFO if older else None,
+                )
+
+
+@rule(
+    "PH226",
+    "basis-after-signing",
+    severity=Severity.ERROR,
+    basis=LOGIC,
+    vi="Căn cứ {document} ban hành {issued}, sau khi văn bản được ký {date}",
+    en="the basis {document} was issued {issued}, after the signing {date}",
+    why="A paper cannot rest on what was not there yet.",
+)
+def basis_after_signing(context: Context) -> Iterator[Fault]:
+    """Find legal bases issued after the signing."""
+    for path, agreement in context.agreements:
+        signed = agreement.signed_on
+        if signed is None or (last := last_day(signed)) is None:
+            continue
+        for where, document in _bases(context, path, agreement):
+            if document.issued_on is not None and _is_after(document.issued_on, last):
+                yield Fault(
+                    path=where,
+                    params={
+                        "document": document.number or document.printed or document.id,
+                        "issued": date_words(document.issued_on),
+                        "date": date_words(signed),
+                    },
+                    on=last,
+                )
+
+
+def _is_after(value: DateValue, day: dt.date) -> bool:
+    """Tell whether a date is surely after a day."""
+    first = first_day(value)
+    return first is not None and first > day
+
+
+def _bases(
+    context: Context, path: str, agreement: Agreement
+) -> Iterator[tuple[str, CitedDocument]]:
+    """Yield the papers that an agreement rests on, with where it says so."""
+    listed = set()
+    for i, basis in enumerate(agreement.legal_bases):
+        document = context.dossier.document(basis.document)
+        if document is not None:
+            listed.add(document.id)
+            yield f"{path}.legal_bases[{i}]", document
+    for i, document in enumerate(context.dossier.documents):
+        cites = agreement.id in document.cited_by and document.id not in listed
+        if cites and document.role is DocumentRole.LEGAL_BASIS:
+            yield f"$.documents[{i}].issued_on", document

@@ -1,0 +1,291 @@
+"""Rules on review events: their order, their periods, and what is overdue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import attrs
+
+from phoiho.agreements import Agreement
+from phoiho.calendar import Boundary
+from phoiho.periods import Period, PeriodKind, first_day, last_day
+from phoiho.reviews import (
+    DueStatus,
+    Obligation,
+    ReviewEvent,
+    ReviewKind,
+    ReviewSubject,
+    compliance,
+)
+from phoiho.rules.context import Context
+from phoiho.rules.findings import Basis, Bilingual, Fault, Severity
+from phoiho.rules.registry import LOGIC, rule
+from phoiho.rules.wording import date_words, period_words
+
+_ONE_TURN = 366
+"""Days of the longest agreement that is reviewed as a whole each time."""
+
+
+def _period(context: Context, subject: ReviewSubject) -> Period | None:
+    """Return the period of a subject, its agreement's where it has none of its own."""
+    agreement = context.dossier.agreement(subject.agreement)
+    return subject.period or (agreement.period if agreement else None)
+
+
+@rule(
+    "PH302",
+    "review-outside-agreement",
+    severity=Severity.WARNING,
+    basis=LOGIC,
+    vi="Kỳ đánh giá {reviewed} nằm ngoài thời gian của văn bản ({period})",
+    en="the reviewed period {reviewed} lies outside the agreement's ({period})",
+    why="A review looks back on time that the agreement was for; otherwise another agreement "
+    "is meant.",
+)
+def review_outside_agreement(context: Context) -> Iterator[Fault]:
+    """Find reviews of a time that the agreement does not touch."""
+    for path, event in context.events:
+        for i, subject in enumerate(event.reviewed):
+            agreement = context.dossier.agreement(subject.agreement)
+            if subject.period is None or agreement is None or agreement.period is None:
+                continue
+            if not _life(agreement, agreement.period).overlaps(subject.period):
+                yield Fault(
+                    path=f"{path}.reviewed[{i}].period",
+                    params={
+                        "reviewed": period_words(subject.period),
+                        "period": period_words(agreement.period),
+                    },
+                    on=first_day(event.held_on),
+                )
+
+
+def _life(agreement: Agreement, period: Period) -> Period:
+    """Return the period of an agreement, without an end where it runs on."""
+    return attrs.evolve(period, end=None) if agreement.open_ended else period
+
+
+@rule(
+    "PH303",
+    "review-before-its-period",
+    severity=Severity.ERROR,
+    basis=LOGIC,
+    vi="Tổ chức {date}, trước khi kỳ đánh giá bắt đầu ({start})",
+    en="held {date}, before the reviewed period began on {start}",
+    why="Nobody can look back on what has not begun. Where the record gives no period of the "
+    "review itself, or its year was inferred, this is a warning.",
+)
+def review_before_its_period(context: Context) -> Iterator[Fault]:
+    """Find events held before the period that they review."""
+    for path, event in context.events:
+        held = last_day(event.held_on)
+        if held is None or event.held_on is None:
+            continue
+        for i, subject in enumerate(event.reviewed):
+            start = first_day(_period(context, subject))
+            if start is not None and held < start:
+                uncertain = subject.period is None or event.year_inferred
+                yield Fault(
+                    path=f"{path}.reviewed[{i}]",
+                    params={"date": date_words(event.held_on), "start": start},
+                    on=held,
+                    severity=Severity.WARNING if uncertain else None,
+                )
+
+
+@rule(
+    "PH305",
+    "planned-year-not-next",
+    severity=Severity.WARNING,
+    basis=Basis(
+        vi="Thực tế: đánh giá năm trước, ký kết cho năm liền sau",
+        en="practice: the year past is reviewed, the next one planned",
+    ),
+    vi="Đánh giá năm {reviewed} nhưng kế hoạch cho năm {planned}, không phải năm liền sau",
+    en="{reviewed} is reviewed but {planned} is planned, not the year after",
+    why="A yearly conference closes one year and opens the next; a gap is mostly a slip of the "
+    "pen. Interim reviews close no year and are left out.",
+)
+def planned_year_not_next(context: Context) -> Iterator[Fault]:
+    """Find yearly events that plan another year than the next."""
+    for path, event in context.events:
+        if event.all_kinds and _CLOSING.isdisjoint(event.all_kinds):
+            continue
+        reviewed = _years(context, event.reviewed)
+        planned = _years(context, event.planned)
+        if reviewed and planned and max(reviewed) + 1 not in planned:
+            yield Fault(
+                path=f"{path}.planned",
+                params={"reviewed": max(reviewed), "planned": min(planned)},
+                on=first_day(event.held_on),
+            )
+
+
+_CLOSING = frozenset({ReviewKind.FINAL_REVIEW, ReviewKind.ASSESSMENT})
+
+
+def _years(context: Context, subjects: tuple[ReviewSubject, ...]) -> set[int]:
+    """Return the calendar years that are whole periods of subjects."""
+    periods = [period for subject in subjects if (period := _period(context, subject)) is not None]
+    return {
+        period.start.year
+        for period in periods
+        if period.kind is PeriodKind.YEAR and period.start is not None
+    }
+
+
+@attrs.frozen(kw_only=True)
+class _Review:
+    """One review of one agreement and period.
+
+    Attributes:
+        path: Where the record names it.
+        event: The event.
+        subject: What is reviewed: an agreement and both ends.
+        certain: Whether the period is on record, or the agreement one turn.
+    """
+
+    path: str
+    event: ReviewEvent
+    subject: tuple[str, dt.date, dt.date]
+    certain: bool
+
+
+def _reviews(context: Context, kind: ReviewKind) -> Iterator[_Review]:
+    """Yield what events of a kind review, where its period is known."""
+    for path, event in context.events:
+        if kind not in event.kinds:
+            continue
+        for i, subject in enumerate(event.reviewed):
+            period = _period(context, subject)
+            if period is not None and period.start is not None and period.end is not None:
+                days = (period.end - period.start).days + 1
+                yield _Review(
+                    path=f"{path}.reviewed[{i}]",
+                    event=event,
+                    subject=(subject.agreement, period.start, period.end),
+                    certain=subject.period is not None or days <= _ONE_TURN,
+                )
+
+
+@rule(
+    "PH306",
+    "interim-after-final-review",
+    severity=Severity.ERROR,
+    basis=LOGIC,
+    vi="Sơ kết {date} diễn ra sau tổng kết của cùng kỳ ({final})",
+    en="the interim review {date} comes after the final review {final}",
+    why="Sơ kết looks at a part of what tổng kết closes, so it comes before. Where the record does "
+    "not say which period of a longer agreement was reviewed, or a year was inferred, this is a "
+    "warning.",
+)
+def interim_after_final_review(context: Context) -> Iterator[Fault]:
+    """Find interim reviews after the final review of the same period."""
+    finals: dict[tuple[str, dt.date, dt.date], _Review] = {}
+    for review in _reviews(context, ReviewKind.FINAL_REVIEW):
+        if last_day(review.event.held_on) is not None:
+            first = finals.get(review.subject, review)
+            finals[review.subject] = min(first, review, key=_closing_day)
+    for review in _reviews(context, ReviewKind.INTERIM_REVIEW):
+        final = finals.get(review.subject)
+        held = review.event.held_on
+        closed = final.event.held_on if final is not None else None
+        if final is None or held is None or closed is None:
+            continue
+        day = first_day(held)
+        if day is None or day <= _closing_day(final):
+            continue
+        sure = review.certain and final.certain
+        inferred = review.event.year_inferred or final.event.year_inferred
+        yield Fault(
+            path=review.path,
+            params={
+                "date": date_words(held),
+                "final": date_words(closed),
+            },
+            on=day,
+            severity=None if sure and not inferred else Severity.WARNING,
+        )
+
+
+def _closing_day(review: _Review) -> dt.date:
+    """Return the last day on which a review can have been."""
+    return last_day(review.event.held_on) or dt.date.max
+
+
+@rule(
+    "PH307",
+    "second-final-review",
+    severity=Severity.WARNING,
+    basis=LOGIC,
+    vi="Kỳ này đã có hội nghị tổng kết ({first})",
+    en="this period already has a final review ({first})",
+    why="One period of one agreement is closed once; a second record is mostly the same event "
+    "twice. Where the record does not say which period of a longer agreement was reviewed, this "
+    "is a note.",
+)
+def second_final_review(context: Context) -> Iterator[Fault]:
+    """Find second final reviews of one agreement and period."""
+    seen: dict[tuple[str, dt.date, dt.date], _Review] = {}
+    for review in _reviews(context, ReviewKind.FINAL_REVIEW):
+        first = seen.setdefault(review.subject, review)
+        if first is not review:
+            yield Fault(
+                path=review.path,
+                params={"first": first.event.id},
+                on=first_day(review.event.held_on),
+                severity=None if review.certain and first.certain else Severity.INFO,
+            )
+
+
+@rule(
+    "PH321",
+    "review-overdue",
+    severity=Severity.WARNING,
+    basis=Basis(vi="Điều khoản của chính văn bản phối hợp", en="the agreement's own clause"),
+    vi="{due}: đã quá hạn {days} ngày, chưa có ghi nhận{earlier}",
+    en="{due}: overdue by {days} days, nothing on record{earlier}",
+    why="The paper itself says what is due. What no record shows as held is asked for, as of the "
+    'day of the question. The day named by "trước ngày D" is not yet overdue: offices read the '
+    "words both ways.",
+)
+def overdue(context: Context) -> Iterator[Fault]:
+    """Find obligations past their day that no event answers."""
+    for path, agreement in context.agreements:
+        if not agreement.cadences:
+            continue
+        report = compliance(
+            agreement, context.dossier.events, as_of=context.as_of, calendar=context.calendar
+        )
+        missing: dict[int, list[Obligation]] = {}
+        for obligation in report.with_status(DueStatus.MISSING):
+            if not _is_day_named(obligation, context.as_of):
+                clause = agreement.cadences.index(obligation.due.cadence)
+                missing.setdefault(clause, []).append(obligation)
+        for clause, obligations in missing.items():
+            last = obligations[-1]
+            yield Fault(
+                path=f"{path}.cadences[{clause}]",
+                params={
+                    "due": Bilingual(vi=last.due.explain("vi"), en=last.due.explain("en")),
+                    "days": last.overdue_by,
+                    "earlier": _earlier(len(obligations) - 1),
+                },
+            )
+
+
+def _earlier(count: int) -> Bilingual:
+    """Say how many turns before are missing too."""
+    if not count:
+        return Bilingual(vi="", en="")
+    turns = "turn" if count == 1 else "turns"
+    return Bilingual(
+        vi=f"; {count} kỳ trước đó cũng chưa có ghi nhận", en=f"; nor for {count} earlier {turns}"
+    )
+
+
+def _is_day_named(obligation: Obligation, as_of: dt.date) -> bool:
+    """Tell whether it is the very day that "trước ngày D" names."""
+    due = obligation.due
+    return due.cadence.boundary is Boundary.BEFORE and due.named_day == as_of
