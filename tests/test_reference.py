@@ -56,12 +56,49 @@ def folder(tmp_path, monkeypatch, fresh):
     return tmp_path
 
 
+def cut_down(folder):
+    """Leave the provinces, the inner districts of Hà Nội and what became of them."""
+    units, links = (read_lines(folder, name) for name in ("units", "succession"))
+    zones = (folder / "no_council_units.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in units]
+    ends = [line.split("\t")[:2] for line in links]
+    inner = {f"{code:03}" for code in range(1, 10)}
+    kept = {r[0] for r in rows if r[1] in inner or r[4] in inner or len(r[1]) == 2 or r[0] in zones}
+    kept |= {old for old, new in ends if new in kept and new in zones}
+    kept |= {new for old, new in ends if old in kept}
+    write_lines(folder, "units", [u for u, r in zip(units, rows, strict=True) if r[0] in kept])
+    write_lines(
+        folder, "succession", [k for k, e in zip(links, ends, strict=True) if kept.issuperset(e)]
+    )
+
+
+def read_lines(folder, name):
+    """Return the rows of an authored table as lines."""
+    return (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines(keepends=True)[1:]
+
+
+def write_lines(folder, name, lines):
+    """Replace the rows of an authored table."""
+    path = folder / f"{name}.tsv"
+    header = path.read_text(encoding="utf-8").partition("\n")[0]
+    path.write_text(f"{header}\n{''.join(lines)}", encoding="utf-8", newline="\n")
+
+
+@pytest.fixture(scope="session")
+def small_tree(tmp_path_factory):
+    """The authored and compiled tables of a smaller country, so that checks are quick."""
+    root = tmp_path_factory.mktemp("country")
+    shutil.copytree(ROOT / "data", root / "data")
+    (root / "src" / "phoiho" / "_data").mkdir(parents=True)
+    cut_down(root / "data")
+    assert build_data.main([], root=root) == 0
+    return root
+
+
 @pytest.fixture
-def tree(tmp_path):
-    """A copy of the authored and compiled tables, as the script finds them."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    shutil.copytree(COMPILED, tmp_path / "src" / "phoiho" / "_data")
-    return tmp_path
+def tree(small_tree, tmp_path):
+    """A copy of the small tables, as the script finds them."""
+    return shutil.copytree(small_tree, tmp_path, dirs_exist_ok=True)
 
 
 def put(folder, content, name="units"):

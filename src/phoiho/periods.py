@@ -19,6 +19,7 @@ __all__ = [
     "Period",
     "PeriodKind",
     "YearlessDate",
+    "day_after",
     "first_day",
     "last_day",
 ]
@@ -62,9 +63,9 @@ class Period:
     """A span of civil days, both ends included; either end may be open.
 
     Attributes:
+        kind: What the papers call it.
         start: First day, or `None` where the period has no known beginning.
         end: Last day, or `None` where it has no known end.
-        kind: What the papers call it.
         printed: The words of the paper ("năm 2024"), kept beside the dates.
 
     Raises:
@@ -77,9 +78,9 @@ class Period:
         181
     """
 
+    kind: PeriodKind = PeriodKind.OTHER
     start: dt.date | None = None
     end: dt.date | None = attrs.field(default=None, validator=_start_before_end)
-    kind: PeriodKind = PeriodKind.OTHER
     printed: str | None = None
 
     @classmethod
@@ -228,7 +229,20 @@ class LunarDate:
 
 
 DateValue: TypeAlias = dt.date | Period | YearlessDate | LunarDate
-"""A day as far as it is known: exact, a month or year, without its year, lunar."""
+"""A day as far as it is known; exact, a month or year, without its year, or lunar."""
+
+
+def day_after(day: dt.date) -> dt.date | None:
+    """Return the next day, or `None` after the last one that a date can be.
+
+    Args:
+        day: Any day.
+
+    Examples:
+        >>> day_after(dt.date(2025, 6, 30))
+        datetime.date(2025, 7, 1)
+    """
+    return None if day == dt.date.max else day + dt.timedelta(days=1)
 
 
 def first_day(value: DateValue | None) -> dt.date | None:

@@ -35,6 +35,7 @@ from phoiho.reference import load_table
 D = dt.date
 OLD, NEW = D(2025, 6, 30), D(2025, 7, 1)
 TAY_HO = unit_by_uid("003-1")
+HA_NOI = unit_by_uid("01-1")
 DA_NANG = unit_by_uid("48-1")
 # A unit of every type, and a day on which it was in being.
 SAMPLES = {
@@ -92,10 +93,14 @@ def test_every_name_finds_its_kind(name):
 def test_every_alias(row):
     """Every alias leads to its kind, with a named and an unnamed unit."""
     kind, form = row
-    named = form.replace("{unit}", "quận Tây Hồ").replace("{party_committee}", "Quận ủy Tây Hồ")
-    assert get_body(named, on=D(2020, 1, 1)).id == f"{kind}@003-1"
-    bare = form.replace("{unit}", "quận").replace("{party_committee}", "Quận ủy")
-    assert get_body(bare, on=D(2020, 1, 1), unit=TAY_HO).id == f"{kind}@003-1"
+    district = (kind, UnitType.URBAN_DISTRICT) in body_names()
+    unit, word = (TAY_HO, "quận") if district else (HA_NOI, "thành phố")
+    committee = unit.type.party_committee
+    named = form.replace("{unit}", unit.full_name)
+    named = named.replace("{party_committee}", f"{committee} {unit.name}")
+    assert get_body(named, on=D(2020, 1, 1)).id == f"{kind}@{unit.uid}"
+    bare = form.replace("{unit}", word).replace("{party_committee}", committee)
+    assert get_body(bare, on=D(2020, 1, 1), unit=unit).id == f"{kind}@{unit.uid}"
 
 
 # The text, the day, the id.

@@ -105,6 +105,10 @@ class Cadence:
     printed: str | None = None
 
 
+# A day in the period after the last one must still be a date.
+_LAST_DAY = dt.date(dt.MAXYEAR - 1, 12, 31)
+
+
 @attrs.frozen(kw_only=True)
 class DueDay:
     """When a cadence falls due for one period.
@@ -143,8 +147,8 @@ def iter_due_days(cadence: Cadence, *, within: Period) -> Iterator[DueDay]:
     if within.start is None or within.end is None:
         msg = "due days need a period with both ends"
         raise ValueError(msg)
-    start = _period_start(cadence.every, within.start)
-    while start <= within.end:
+    start, end = _period_start(cadence.every, within.start), min(within.end, _LAST_DAY)
+    while start <= end:
         yield _due_day(cadence, start)
         start += relativedelta(months=cadence.every.months)
 

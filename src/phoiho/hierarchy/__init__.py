@@ -11,7 +11,7 @@ from phoiho.hierarchy.bodies import (
     iter_body_kinds,
 )
 from phoiho.hierarchy.body_lookup import get_body
-from phoiho.hierarchy.body_readings import read_body
+from phoiho.hierarchy.body_readings import BodyReading, read_body
 from phoiho.hierarchy.existence import Existence, ExistenceAnswer, ExistenceReason, ended_on, exists
 from phoiho.hierarchy.posts import Post, split_post
 from phoiho.hierarchy.references import (
@@ -48,6 +48,7 @@ __all__ = [
     "Body",
     "BodyKind",
     "BodyName",
+    "BodyReading",
     "BodyRef",
     "Existence",
     "ExistenceAnswer",

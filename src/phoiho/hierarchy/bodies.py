@@ -43,7 +43,7 @@ class BodyKind:
 
     Attributes:
         id: Stable English code ("people_committee").
-        name_vi: Name pattern; forms by unit type separated by ` | `.
+        name_vi: Name pattern; forms by unit type separated by a bar.
         name_en: English name.
         branch: `party`, `state`, `front`, `mass_organisation`, ...
         levels: Levels on which the kind stands or stood.
@@ -198,8 +198,10 @@ def _patterns_of(kind: BodyKind, *, listed: bool) -> Iterator[tuple[UnitType | N
             yield None, whole
     if listed or not _PLACES.issuperset(_PLACEHOLDER.findall(forms[0])):
         return
+    # Where associations stand is not known for every level: their names are read on all.
+    everywhere = kind.branch == "mass_organisation" and kind.status != "confirmed"
     for unit_type in UnitType:
-        if unit_type.level.value in kind.levels:
+        if everywhere or unit_type.level.value in kind.levels:
             yield unit_type, _spell(forms[0], unit_type)
 
 
@@ -253,7 +255,7 @@ class Body:
 
     @property
     def id(self) -> str:
-        """Stable identity: `people_committee@003-1`.
+        """Stable identity, such as `people_committee@003-1`.
 
         A body of an unnamed unit has the unit's type instead:
         `people_committee@?urban_district`.
@@ -291,10 +293,8 @@ class Body:
             kind = self.kind.name_en.split("|")[0].strip()
             return kind if self.unit is None else f"{kind} of {self.unit.full_name}"
         pattern = self._pattern(form)
-        if self.unit is None:
-            return pattern
-        if isinstance(self.unit, UnnamedUnit):
-            return pattern.replace("{unit}", "").strip()
+        if not isinstance(self.unit, AdministrativeUnit):
+            return " ".join(_PLACEHOLDER.sub("", pattern).split())
         full_name, plain = self.unit.full_name, f"{self.unit.type.word} {{unit}}"
         if plain in pattern:
             return pattern.replace(plain, full_name)

@@ -53,6 +53,7 @@ class ExistenceReason(LabelledEnum):
     NO_COUNCIL = "no_council"
     COUNCIL_PILOT = "council_pilot"
     NOT_ON_LEVEL = "not_on_level"
+    LEVEL_NOT_LISTED = "level_not_listed"
     WHERE_FOUNDED = "where_founded"
 
 
@@ -189,8 +190,18 @@ def _judge_kind(body: Body, on: dt.date) -> Existence | None:
     """Answer no where the kind does not stand in such units, or not that day."""
     row = body_names().get((body.kind.id, body.unit.type if body.unit else None))
     basis = body.kind.legal_basis
-    if row is None and body.level.value not in body.kind.levels:
-        return _no(body, on, ExistenceReason.NOT_ON_LEVEL, bound=None, source=basis)
+    if body.level.value not in body.kind.levels:
+        if body.kind.status != "confirmed":
+            return Existence(
+                body=body,
+                on=on,
+                answer=ExistenceAnswer.UNKNOWN,
+                reason=ExistenceReason.LEVEL_NOT_LISTED,
+                source=basis,
+                status=body.kind.status,
+            )
+        if row is None:
+            return _no(body, on, ExistenceReason.NOT_ON_LEVEL, bound=None, source=basis)
     # Without a row of its own the dates of the kind hold on all its levels.
     known = body.kind if row is None else row
     start, end = known.valid_from, known.valid_to

@@ -23,8 +23,8 @@ from phoiho.hierarchy.units import (
 )
 
 __all__ = [
-    "OTHER_KIND",
     "BodyRef",
+    "OTHER_KIND",
     "PostRef",
     "Resolution",
     "UnitRef",
@@ -100,7 +100,7 @@ class BodyRef:
 
     @property
     def printed_name(self) -> str:
-        """The words of the record: the text, the name, or the kind's code."""
+        """The words of the record, be it text, name or the code of the kind."""
         return self.text or self.name or self.kind or ""
 
 

@@ -53,12 +53,12 @@ class UnitType(LabelledEnum):
 
     @property
     def word(self) -> str:
-        """The word before the name: "quận", "thành phố"."""
+        """The word before the name ("quận", "thành phố")."""
         return _type_facts()[self].word
 
     @property
     def party_committee(self) -> str:
-        """What the Party committee of such a unit is called: "Quận ủy"."""
+        """What the Party committee of such a unit is called ("Quận ủy")."""
         return _type_facts()[self].party_committee
 
     @property

@@ -54,7 +54,7 @@ def _iso_period(period: Period) -> str:
             return f"{start.year:04}"
         month = Period.for_month(start.year, start.month)
         if (start, end) == (month.start, month.end):
-            return f"{start:%Y-%m}"
+            return f"{start.year:04}-{start.month:02}"
     return f"{start.isoformat() if start else '..'}/{end.isoformat() if end else '..'}"
 
 
