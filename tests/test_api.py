@@ -51,7 +51,7 @@ def describe(module, name):
         elif issubclass(value, BaseException):
             yield f"    __init__{signature(value.__init__)}"
         yield from methods(value)
-    elif callable(value):
+    elif inspect.isroutine(value):
         yield f"def {where}{signature(value)}"
     else:
         kind = type(value).__name__

@@ -97,11 +97,17 @@ def test_interrupt_is_quiet(tmp_path):
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "phoiho", "review", str(pipe)]
     with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            # A job in the background is born deaf to the signal.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        ) as process,
         pipe.open("wb"),  # opens once the command reads
     ):
         process.send_signal(signal.SIGINT)
-        output, errors = process.communicate()
+        output, errors = process.communicate(timeout=60)
     assert (process.returncode, output, errors.strip()) == (130, b"", b"")
 
 

@@ -231,7 +231,7 @@ JSON = [
     ("null", "$", "expected a table of keys, got nothing", ()),
     ('{"title": "x"}', "$", "the key 'format' is missing", ()),
     ("{", "$", "line 1, column 2: broken JSON", ()),
-    ("{" + JSON_HEAD + ",\n}", "$", "line 2, column 1: broken JSON", ()),
+    ("{" + JSON_HEAD + ",\n}", "$", ": broken JSON", ()),
     ("{" + JSON_HEAD + ', "note": null}', "$.note", "nothing (null): leave the key out", ()),
     ("{" + JSON_HEAD + ', "sources": null}', "$.sources", "nothing (null)", ()),
     ("{" + JSON_HEAD + ', "reference_date": null}', "$.reference_date", "nothing (null)", ()),

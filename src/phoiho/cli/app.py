@@ -30,7 +30,7 @@ from phoiho.cli.inputs import (
     today,
 )
 from phoiho.errors import PhoihoError
-from phoiho.hierarchy import lookup_units, qualified_name, successors
+from phoiho.hierarchy import get_unit, lookup_units, qualified_name, successors
 from phoiho.hierarchy.unit_lookup import lookup_versions
 from phoiho.labels import Locale
 from phoiho.records.io import write_text
@@ -200,7 +200,10 @@ def unit(name: str, on: dt.date) -> int:
         return _FINE
     versions = [match.unit for match in lookup_versions(name)]
     if not versions:
-        raise click.UsageError(f"no unit {name!r} on {on}, nor on any other day")
+        try:
+            get_unit(name, on=on)
+        except PhoihoError as error:
+            raise click.UsageError(str(error)) from None
     for past in versions:
         if past.valid_to is None or past.valid_to >= on:
             print_text(f"{past.uid}  {past.full_name} ({past.valid_from}..{past.valid_to or ''})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from phoiho.errors import UnknownBodyError, UnknownUnitError
+from phoiho.errors import AmbiguousUnitError, UnknownBodyError, UnknownUnitError
 from phoiho.hierarchy.bodies import (
     Body,
     Place,
@@ -145,7 +145,14 @@ def _named(
         near = tuple(m for m in matches if m.unit.uid == above.uid or lies_in(m.unit, above))
         matches = near or matches
         above = parent_of(above, on=on)
-    return the_one(matches, full, on=on, nearest=nearest)
+    try:
+        return the_one(matches, full, on=on, nearest=nearest)
+    except (
+        UnknownUnitError
+    ) as error:  # name the body as it was written, not the unit as it was read
+        raise UnknownUnitError(reading.text, error.suggestions, error.detail) from None
+    except AmbiguousUnitError as error:
+        raise AmbiguousUnitError(reading.text, error.candidates) from None
 
 
 def _alive(kinds: list[str], place: Place, on: dt.date) -> str:

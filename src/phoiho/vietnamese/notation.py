@@ -111,7 +111,9 @@ def _parse_known(text: str) -> DateValue:
     if "/" in text and not _PRINTED_DAY.fullmatch(text):
         start, _, end = text.partition("/")
         return Period(start=_bound(start, text), end=_bound(end, text), kind=PeriodKind.OTHER)
-    raise ParseError(text, expected=_EXPECTED, suggestions=_as_printed(text))
+    if match := _PRINTED_DAY.fullmatch(text.strip()):
+        raise _as_printed(text, *map(int, match.groups()))
+    raise ParseError(text, expected=_EXPECTED)
 
 
 def _bound(part: str, text: str) -> dt.date | None:
@@ -124,12 +126,13 @@ def _bound(part: str, text: str) -> dt.date | None:
     return dt.date.fromisoformat(part)
 
 
-def _as_printed(text: str) -> tuple[str, ...]:
-    """Suggest the notation of a day printed as in Vietnam: day, month, year."""
-    if match := _PRINTED_DAY.fullmatch(text.strip()):
-        day, month, year = map(int, match.groups())
-        try:
-            return (dt.date(year, month, day).isoformat(),)
-        except ValueError:
-            return ()
-    return ()
+def _as_printed(text: str, day: int, month: int, year: int) -> ParseError:
+    """Suggest the notation of a day printed as in Vietnam, or the nearest that exists."""
+    if not (1 <= month <= 12 and dt.MINYEAR <= year <= dt.MAXYEAR):
+        return ParseError(text, expected=_EXPECTED)
+    last = Period.for_month(year, month).end
+    if last is not None and day <= last.day:
+        exact = last.replace(day=max(day, 1))
+        return ParseError(text, expected=_EXPECTED, suggestions=(exact.isoformat(),))
+    expected = f"a day that exists (month {month} of {year} ends before day {day})"
+    return ParseError(text, expected=expected, suggestions=(str(last),))
