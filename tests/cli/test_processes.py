@@ -95,15 +95,14 @@ def test_interrupt_is_quiet(tmp_path):
     """Ctrl-C while a file is read ends the command without a word."""
     pipe = tmp_path / "a.toml"
     os.mkfifo(pipe)
-    command = [sys.executable, "-m", "phoiho", "review", str(pipe)]
+    # A job in the background is born deaf to the signal.
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from phoiho.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "review", str(pipe)]
     with (
-        subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            # A job in the background is born deaf to the signal.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-        ) as process,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
         pipe.open("wb"),  # opens once the command reads
     ):
         process.send_signal(signal.SIGINT)

@@ -72,7 +72,9 @@ def test_any_text_is_read_or_refused(text):
     [
         ("28/2/2024", ("2024-02-28",)),
         ("28-02-2024", ("2024-02-28",)),
-        ("30/2/2024", ()),
+        ("30/2/2024", ("2024-02-29",)),
+        ("0/2/2024", ("2024-02-01",)),
+        ("30/13/2024", ()),
         ("2024-2-8", ()),
         ("2023-02-29", ()),
         ("hôm qua", ()),
@@ -81,7 +83,7 @@ def test_any_text_is_read_or_refused(text):
     ],
 )
 def test_what_was_meant_is_suggested(text, suggestions):
-    """A day printed as in Vietnam is suggested in the notation, where it exists."""
+    """A day printed as in Vietnam is suggested in the notation, else the nearest of its month."""
     with pytest.raises(ParseError) as caught:
         parse_iso(text)
     assert caught.value.suggestions == suggestions
