@@ -92,8 +92,8 @@ def test_what_was_meant_is_suggested(text, suggestions):
 def test_span_of_a_bad_end():
     """The error points at the end of the interval that is wrong."""
     with pytest.raises(ParseError) as caught:
-        parse_iso("2024-01-01/2024-06")
-    assert caught.value.span == (11, 18)
+        parse_iso("2024-01-01/2024-6")
+    assert caught.value.span == (11, 17)
 
 
 def test_exact_day():
@@ -101,3 +101,24 @@ def test_exact_day():
     assert parse_day("2024-02-28") == D(2024, 2, 28)
     with pytest.raises(ParseError, match="expected an exact day"):
         parse_day("2024-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2016/2020", D(2016, 1, 1), D(2020, 12, 31)),
+        ("2023-11/2024-02", D(2023, 11, 1), D(2024, 2, 29)),
+        ("2021/2024-06-15", D(2021, 1, 1), D(2024, 6, 15)),
+        ("../2030", None, D(2030, 12, 31)),
+    ],
+)
+def test_months_and_years_as_ends(text, start, end):
+    """A month or a year as an end of an interval stands for its first or last day."""
+    value = parse_iso(text)
+    assert (value.start, value.end) == (start, end)
+
+
+def test_moments():
+    """A moment is written to the minute, or to the second where it has one."""
+    for text in ("2024-02-28T14:00", "2024-02-28T14:00:15"):
+        assert iso(parse_iso(text)) == text

@@ -1,21 +1,95 @@
 """How Vietnamese officialdom writes: text, numbers, dates and periods."""
 
-from phoiho.vietnamese.dates import format_date, format_period
+from phoiho.vietnamese.casing import sentence_case, slug, title_case
+from phoiho.vietnamese.collation import SortKey, sort_key
+from phoiho.vietnamese.date_mentions import DateMention, find_dates
+from phoiho.vietnamese.date_reading import DateReading, parse_date, parse_period
+from phoiho.vietnamese.date_words import DateModifier
+from phoiho.vietnamese.dates import format_date, format_period, spell_date
+from phoiho.vietnamese.digits import (
+    NumberRange,
+    parse_number,
+    parse_percent,
+    parse_range,
+    parse_ratio,
+)
+from phoiho.vietnamese.lunar import (
+    can_chi,
+    from_lunar,
+    leap_month,
+    lunar_month,
+    lunar_year,
+    to_lunar,
+)
+from phoiho.vietnamese.money import Money, format_money, parse_money, spell_money
 from phoiho.vietnamese.notation import iso, parse_iso
-from phoiho.vietnamese.numbers import format_count, format_roman
+from phoiho.vietnamese.number_pairs import NumberPair, find_number_pairs
+from phoiho.vietnamese.number_readings import NumberKind, NumberReading
+from phoiho.vietnamese.numbers import format_count, format_number, format_percent
+from phoiho.vietnamese.roman import format_roman, parse_roman, spell_roman
+from phoiho.vietnamese.spelled import parse_number_words, parse_spelled_number
+from phoiho.vietnamese.spelling import (
+    spell_digits,
+    spell_fraction,
+    spell_number,
+    spell_ordinal,
+    spell_percent,
+)
 from phoiho.vietnamese.text import Folded, fold, fold_key, name_tokens, normalize, strip_diacritics
 
 __all__ = [
+    "DateMention",
+    "DateModifier",
+    "DateReading",
     "Folded",
+    "Money",
+    "NumberKind",
+    "NumberPair",
+    "NumberRange",
+    "NumberReading",
+    "SortKey",
+    "can_chi",
+    "find_dates",
+    "find_number_pairs",
     "fold",
     "fold_key",
     "format_count",
     "format_date",
+    "format_money",
+    "format_number",
+    "format_percent",
     "format_period",
     "format_roman",
+    "from_lunar",
     "iso",
+    "leap_month",
+    "lunar_month",
+    "lunar_year",
     "name_tokens",
     "normalize",
+    "parse_date",
     "parse_iso",
+    "parse_money",
+    "parse_number",
+    "parse_number_words",
+    "parse_percent",
+    "parse_period",
+    "parse_range",
+    "parse_ratio",
+    "parse_roman",
+    "parse_spelled_number",
+    "sentence_case",
+    "slug",
+    "sort_key",
+    "spell_date",
+    "spell_digits",
+    "spell_fraction",
+    "spell_money",
+    "spell_number",
+    "spell_ordinal",
+    "spell_percent",
+    "spell_roman",
     "strip_diacritics",
+    "title_case",
+    "to_lunar",
 ]

@@ -6,21 +6,24 @@ import datetime as dt
 
 from phoiho.periods import DateValue, LunarDate, Period, PeriodKind, YearlessDate
 from phoiho.vietnamese.notation import iso
-from phoiho.vietnamese.numbers import format_roman
+from phoiho.vietnamese.roman import format_roman
+from phoiho.vietnamese.spelling import Dialect, spell_number
 
-__all__ = ["format_date", "format_period"]
+__all__ = ["format_date", "format_period", "spell_date"]
 
 _HALVES = ("đầu", "cuối")
 
 
 def format_date(value: DateValue, style: str = "official") -> str:
-    """Return *value* as a Vietnamese paper prints it.
+    """Return *value* as a Vietnamese paper prints it; the inverse of `parse_date`.
 
     Args:
         value: A day, or as much of it as is known.
         style: `official` ("ngày 05 tháng 01 năm 2020": zero before days below
             10 and before months 1 and 2 only), `slash` ("05/01/2020"),
-            `short` ("5/1/2020"), `long` ("ngày 5 tháng 1 năm 2020") or `iso`.
+            `short` ("5/1/2020"), `long` ("ngày 5 tháng 1 năm 2020"), `party`
+            ("ngày 5-1-2020", as in papers of the Party), `spelled` (in words)
+            or `iso`.
 
     Raises:
         ValueError: No such style.
@@ -43,6 +46,8 @@ def format_date(value: DateValue, style: str = "official") -> str:
         return iso(value)
     if isinstance(value, Period):
         return format_period(value)
+    if style == "spelled":
+        return spell_date(value)
     if isinstance(value, LunarDate):
         return _lunar(value)
     year = None if isinstance(value, YearlessDate) else value.year
@@ -77,11 +82,42 @@ def _short(day: int, month: int, year: int | None) -> str:
     return f"{day}/{month}" + ("" if year is None else f"/{year}")
 
 
-_STYLES = {"official": _official, "long": _long, "slash": _slash, "short": _short, "iso": _short}
+def _party(day: int, month: int, year: int | None) -> str:
+    """Print the form of Party papers."""
+    return f"ngày {day}-{month}" + ("" if year is None else f"-{year}")
+
+
+_STYLES = {
+    "official": _official, "long": _long, "slash": _slash, "short": _short, "party": _party,
+    "iso": _short, "spelled": _long,
+}  # fmt: skip
+
+
+def spell_date(value: dt.date | YearlessDate | LunarDate, *, dialect: Dialect = "north") -> str:
+    """Return a day in words.
+
+    The fourth month is "tháng tư".  The time of a moment is left out.
+
+    Args:
+        value: A day, with or without its year, civil or lunar.
+        dialect: `north` ("nghìn", "linh") or `south` ("ngàn", "lẻ").
+
+    Examples:
+        >>> spell_date(dt.date(2020, 1, 5))
+        'ngày năm tháng một năm hai nghìn không trăm hai mươi'
+    """
+    month = "tư" if value.month == 4 else spell_number(value.month, dialect=dialect)
+    lunar, leap = isinstance(value, LunarDate), isinstance(value, LunarDate) and value.leap
+    year = None if isinstance(value, YearlessDate) else value.year
+    words = f"ngày {spell_number(value.day, dialect=dialect)} tháng {month}"
+    words += " nhuận" * leap
+    if year is not None:
+        words += f" năm {spell_number(year, dialect=dialect)}"
+    return words + " âm lịch" * lunar
 
 
 def format_period(period: Period) -> str:
-    """Return *period* in the words of the papers.
+    """Return *period* in the words of the papers; the inverse of `parse_period`.
 
     The kind decides the words; a period whose dates do not fit its kind is
     printed by its ends.  `period.printed` is not used.

@@ -2,7 +2,8 @@
 
 `iso` and `parse_iso` are inverse: `2024-02-28`, `2025-10` (a month),
 `2026` (a year), `2024-01-01/2024-06-30` (both ends included, `..` for an open
-end), `XXXX-05-20` (no year), `L:XXXX-01-03` (lunar day without a year).
+end; months or years may be the ends: `2016/2020`), `XXXX-05-20` (no year),
+`L:XXXX-01-03` (lunar day without a year), `2024-02-28T14:00`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 _YEARLESS = re.compile(r"XXXX-([0-9][0-9])-([0-9][0-9])")
 _LUNAR = re.compile(r"L:(XXXX|[0-9]{4})-([0-9][0-9])(L?)-([0-9][0-9])")
 _PRINTED_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
 _EXPECTED = 'a date such as "2024-02-28", "2025-10" or "2026"'
 
 
@@ -36,6 +38,8 @@ def iso(value: DateValue) -> str:
         >>> iso(Period.for_term(2021, 2026))
         '2021-01-01/2026-12-31'
     """
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="seconds" if value.second else "minutes")
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, YearlessDate):
@@ -103,6 +107,8 @@ def _parse_known(text: str) -> DateValue:
         return Period.for_month(*map(int, match.groups()))
     if _YEAR.fullmatch(text):
         return Period.for_year(int(text))
+    if _MOMENT.fullmatch(text):
+        return dt.datetime.fromisoformat(text)
     if match := _YEARLESS.fullmatch(text):
         return YearlessDate(month=int(match[1]), day=int(match[2]))
     if match := _LUNAR.fullmatch(text):
@@ -110,20 +116,27 @@ def _parse_known(text: str) -> DateValue:
         return LunarDate(year=year, month=int(match[2]), leap=bool(match[3]), day=int(match[4]))
     if "/" in text and not _PRINTED_DAY.fullmatch(text):
         start, _, end = text.partition("/")
-        return Period(start=_bound(start, text), end=_bound(end, text), kind=PeriodKind.OTHER)
+        first, last = _bound(start, text, 0), _bound(end, text, -1)
+        return Period(start=first, end=last, kind=PeriodKind.OTHER)
     if match := _PRINTED_DAY.fullmatch(text.strip()):
         raise _as_printed(text, *map(int, match.groups()))
     raise ParseError(text, expected=_EXPECTED)
 
 
-def _bound(part: str, text: str) -> dt.date | None:
-    """Read one end of an interval."""
+def _bound(part: str, text: str, side: int) -> dt.date | None:
+    """Read one end of an interval; a month or a year stands for its first or last day."""
     if part == "..":
         return None
-    if not _DAY.fullmatch(part):
-        start = text.index(part) if part else 0
-        raise ParseError(text, span=(start, start + len(part)), expected=_EXPECTED)
-    return dt.date.fromisoformat(part)
+    if _DAY.fullmatch(part):
+        return dt.date.fromisoformat(part)
+    if match := _MONTH.fullmatch(part):
+        month = Period.for_month(*map(int, match.groups()))
+        return (month.start, month.end)[side]
+    if _YEAR.fullmatch(part):
+        year = Period.for_year(int(part))
+        return (year.start, year.end)[side]
+    start = text.index(part) if part else 0
+    raise ParseError(text, span=(start, start + len(part)), expected=_EXPECTED)
 
 
 def _as_printed(text: str, day: int, month: int, year: int) -> ParseError:

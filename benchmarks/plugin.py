@@ -1,0 +1,66 @@
+"""The scoring plug-in: what the truth tables ask, by the public names of phoiho.
+
+    python score_tables.py plugin
+
+in this folder, or with it on `PYTHONPATH`.  Every function is a thin mapping;
+what is refused raises `ParseError`, a `ValueError`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from phoiho.vietnamese import (
+    parse_date as read_date,
+)
+from phoiho.vietnamese import (
+    parse_number_words,
+    spell_fraction,
+    spell_money,
+    spell_number,
+    spell_ordinal,
+    spell_percent,
+    spell_roman,
+)
+
+
+def number_to_words(kind: str, text: str) -> str:
+    """Return a number in machine notation in words."""
+    if kind == "ordinal":
+        return spell_ordinal(int(text))
+    if kind == "fraction":
+        above, _, below = text.partition("/")
+        return spell_fraction(int(above), int(below))
+    if kind == "percent":
+        return spell_percent(Decimal(text))
+    if kind == "money":
+        amount, _, currency = text.partition(" ")
+        return spell_money(Decimal(amount), currency)
+    if kind == "roman":
+        return spell_roman(text)
+    if kind == "calendar":
+        return _calendar(text)
+    return spell_number(Decimal(text))
+
+
+def _calendar(text: str) -> str:
+    """Return a day, month, year or weekday in words."""
+    if "/" in text:
+        day, month, year = map(int, text.split("/"))
+        return f"ngày {spell_number(day)} {_calendar(f'tháng {month}')} {_calendar(f'năm {year}')}"
+    label, _, digits = text.rpartition(" ")
+    n = int(digits)
+    # The fourth month and weekday are tư; the first month is một.
+    fourth = n == 4 and label in {"tháng", "thứ"}
+    return f"{label} {'tư' if fourth else spell_number(n)}"
+
+
+def words_to_number(kind: str, text: str) -> str:
+    """Return the number that words say, in machine notation."""
+    return str(parse_number_words(text))
+
+
+def parse_date(text: str, ref: dt.date | None) -> str:
+    """Return the date that a text names, in machine notation."""
+    return read_date(text, reference=ref).iso()
