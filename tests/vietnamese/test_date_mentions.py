@@ -102,7 +102,7 @@ def test_prose(text, expected):
         "ngày    tháng    năm; ngày ... tháng ... năm ...",
         "ngày 31/9/2025, tháng 13/2024, quý V/2024, ngày 29/2/2023",
         "năm nội dung, tháng lương, ngày càng tốt, quý vị đại biểu, một năm, thứ hai là",
-        "từ 3/4 số hộ đến 5/6 số hộ, 12/3/2023/QĐ-UBND, số 12/3/2023",
+        "có 3/4 đến 5/6 số hộ, từ 3/4 số hộ đến 5/6 số hộ, 12/3/2023/QĐ-UBND, số 12/3/2023",
         "hôm qua, tuần trước, đầu năm",
         "",
     ],
@@ -129,6 +129,14 @@ def test_spans_lie_in_any_text(text):
         assert end <= mention.span[0] < mention.span[1] <= len(text)
         assert mention.reading.printed == text[slice(*mention.span)]
         end = mention.span[1]
+
+
+@pytest.mark.parametrize("before", ["İ", "I\u0307", "ĐẠI HỘI\u200b", "\u00a0 a", "ǰ", "ΑΣ"])
+def test_letters_that_change_their_length(before):
+    """Spans stay right after letters that folding lengthens, shortens or drops."""
+    text = f"{before * 3} ngày 5/5/2024, x"
+    (mention,) = find_dates(text)
+    assert text[slice(*mention.span)] == "ngày 5/5/2024"
 
 
 def test_broken_lines():

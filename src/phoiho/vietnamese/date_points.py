@@ -187,12 +187,9 @@ def read_year(
 def _spelled_year(words: str, at: int) -> int:
     """Return a year written in words."""
     try:
-        year = parse_spelled_number(words)
+        return int(parse_spelled_number(words))
     except ParseError:
         raise ImpossibleError(at, at + len(words), "a year in words") from None
-    if not isinstance(year, int) or not 1000 <= year <= 2999:
-        raise ImpossibleError(at, at + len(words), "a year in words")
-    return year
 
 
 def can_chi_year(words: str, at: int, reference: dt.date | None, number: int | None) -> int:

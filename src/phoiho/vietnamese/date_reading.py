@@ -30,7 +30,8 @@ _EXPECTED = 'a date such as "ngày 05 tháng 3 năm 2020", "12/3/2023" or "quý 
 # What must not be left over beside the one date of a longer text.
 _NOT_LEFT = re.compile(
     r"\d|\.\.|…|_|(?<!\w)(?:ngày|tháng|năm|quý|quí|giờ|tuần|hôm|thế k[ỷỉ]|nhuận|âm lịch|h[ằà]ng"
-    r"|mùng|mồng|rằm|thứ|chủ nhật|không|chưa|nửa|mỗi|mấy|vài|hơn|quá|cùng|ngoài|trước|sau|từ|đến"
+    r"|mùng|mồng|rằm|thứ|chủ nhật|không|chưa|trở|dương lịch|tcn|công nguyên"
+    r"|nửa|mỗi|mấy|vài|hơn|quá|cùng|ngoài|trước|sau|từ|đến"
     r"|đầu|giữa|cuối|khoảng)(?!\w)"
 )
 _NUMBER = re.compile(

@@ -97,7 +97,7 @@ def _nearest(point: Point, reference: dt.date) -> Point:
     """Return the point in the year in which it is nearest to the reference."""
     # A leap day is up to eight years away; a doubled month up to nineteen.
     reach = 8 if (point.month, point.first) == (2, 29) else 1
-    if point.leap or point.first == 30:
+    if point.leap or (point.unit == "lunar" and point.first == 30):
         reach = 19
     best: tuple[int, Point] | None = None
     for year in range(reference.year - reach, reference.year + reach + 1):
@@ -112,7 +112,7 @@ def _nearest(point: Point, reference: dt.date) -> Point:
         distance = max(ahead, behind, 0)
         if best is None or distance < best[0]:
             best = distance, candidate
-        elif distance > best[0]:
+        else:
             break
     if best is None:
         raise ImpossibleError(point.at, point.end, "a day that exists")
@@ -121,8 +121,6 @@ def _nearest(point: Point, reference: dt.date) -> Point:
 
 def point_value(point: Point, reference: dt.date | None, printed: str) -> tuple[DateValue, str]:
     """Return the value of one point, and the precision with which it is printed."""
-    if point.unit == "day" and point.month is None:
-        raise ImpossibleError(point.at, point.end, "a day with its month")
     days = point_days(point, reference)
     if days is None:
         if point.unit == "day" and point.last is None:
@@ -144,10 +142,6 @@ def shared(first: Point, last: Point) -> tuple[Point, Point]:
     """Give two joined points the month and the year that only one of them prints."""
     if first.unit == "day" and first.month is None and last.unit in {"day", "lunar"}:
         first = first._replace(month=last.month, unit=last.unit, leap=last.leap)
-    if last.unit == "day" and last.month is None and first.unit in {"day", "lunar"}:
-        last = last._replace(month=first.month, year=first.year)
-    if first.unit == "lunar" and last.unit == "day" and last.year is None:
-        last = last._replace(unit="lunar")
     return first, last
 
 

@@ -56,12 +56,8 @@ class DateText(NamedTuple):
 
 def fold_dates(text: str) -> DateText:
     """Return *text* as date phrases are read: folded, with a map to the caller's offsets."""
-    if text.isascii() or _UNCLEAN.search(text) is None:
-        folded = text.lower()
-        if text.isascii() and _UNCLEAN.search(text) is not None:
-            return _fold_odd(folded)
-        if len(folded) == len(text):
-            return DateText(folded, [], [])
+    if _UNCLEAN.search(text) is None:
+        return DateText(text.lower(), [], [])
     return _fold_odd(text.translate(_PLAIN))
 
 
@@ -85,11 +81,8 @@ def _fold_odd(text: str) -> DateText:
         shifts.append(end - length)
         done = end
     pieces.append(text[done:])
-    joined = "".join(pieces)
-    folded = joined.lower()
-    if len(folded) != len(joined):  # a capital whose small letter is longer
-        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in joined)
-    return DateText(folded, marks, shifts)
+    # No other capital has a longer small letter; composed from marks it is met here.
+    return DateText("".join(pieces).replace("İ", "i").lower(), marks, shifts)
 
 
 def _plain_piece(piece: str, *, at_end: bool) -> str:

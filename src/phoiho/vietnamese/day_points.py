@@ -50,7 +50,7 @@ _NUMERIC = re.compile(
 )
 _LONG = re.compile(
     rf"(?P<d>\d\d?(?!\d)|{NUMBER}),? ?(?:tháng|thg|th) ?"
-    rf"(?:(?P<m>\d{{1,9}}|{MONTH})(?P<leap> nhuận)?"
+    rf"(?:(?P<m>\d{{1,9}}|{MONTH})(?! học)(?P<leap> nhuận)?"
     rf"|(?P<shift>này|nay|trước|vừa qua|vừa rồi|rồi|sau|tới)(?!\w))"
 )
 _FULL_MOON = re.compile(rf"(?:ngày )?rằm tháng (?P<m>\d{{1,9}}|{MONTH})(?P<leap> nhuận)?")

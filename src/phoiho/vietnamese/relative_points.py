@@ -7,15 +7,12 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
-from phoiho.vietnamese.date_points import ImpossibleError, Point, needs_reference, word_number
+from phoiho.vietnamese.date_points import Point, needs_reference, word_number
 from phoiho.vietnamese.date_words import NUMBER, NUMBERS, SHIFTS, DateModifier
 
 __all__ = ["DISTANCE_WORDS", "read_anchored", "read_day_of_week", "read_distance"]
 
-_ANCHOR = re.compile(
-    r"(?:(?:ngày )?(?:hôm|bữa) (?P<hom>nay|qua|kia|kìa)|(?:ngày )?(?P<mai>mai|mốt)"
-    r"|(?P<ngay>kia|kìa)|(?P<part>nay|qua))(?!\w)"
-)
+_ANCHOR = re.compile(r"(?:(?P<mai>mai|mốt)|(?P<ngay>kia|kìa)|(?P<part>nay|qua))(?!\w)")
 _AFTER_HOM = re.compile(r"(nay|qua|kia|kìa)(?!\w)")
 _HOM = {"nay": 0, "qua": -1, "kia": -2, "kìa": -3}
 _NGAY = {"mai": 1, "mốt": 2, "kia": 2, "kìa": 3}
@@ -50,9 +47,7 @@ def read_anchored(
         if match := _AFTER_HOM.match(text, at):
             days = _HOM[match[1]]
     elif match := _ANCHOR.match(text, at):
-        if match["hom"]:
-            days = _HOM[match["hom"]]
-        elif match["mai"] and (bare or ngay or part):
+        if match["mai"] and (bare or ngay or part):
             days = _NGAY[match["mai"]]
         elif match["ngay"] and ngay:
             days = _NGAY[match["ngay"]]
@@ -63,15 +58,12 @@ def read_anchored(
     assert match is not None  # noqa: S101
     if reference is None:
         raise needs_reference(at, match.end())
-    return _of_ordinal(reference.toordinal() + days, match.end(), at)
+    return _of_ordinal(reference.toordinal() + days, match.end())
 
 
-def _of_ordinal(ordinal: int, end: int, at: int) -> Point:
+def _of_ordinal(ordinal: int, end: int) -> Point:
     """Return the day of an ordinal."""
-    try:
-        day = dt.date.fromordinal(ordinal)
-    except (ValueError, OverflowError):
-        raise ImpossibleError(at, end, "a year from 1 to 9999") from None
+    day = dt.date.fromordinal(ordinal)
     return Point("day", end, day.year, day.month, day.day)
 
 
@@ -86,13 +78,13 @@ def read_day_of_week(text: str, at: int, reference: dt.date | None, weekday: int
     today = reference.toordinal()
     if match["week"]:
         monday = today - reference.weekday() + 7 * SHIFTS[match["week"]]
-        return _of_ordinal(monday + weekday, match.end(), at)
+        return _of_ordinal(monday + weekday, match.end())
     word = match["next"]
     if word == "này":
         return None
     if word in {"tới", "sắp tới"}:
-        return _of_ordinal(today + (weekday - reference.weekday() - 1) % 7 + 1, match.end(), at)
-    return _of_ordinal(today - (reference.weekday() - weekday - 1) % 7 - 1, match.end(), at)
+        return _of_ordinal(today + (weekday - reference.weekday() - 1) % 7 + 1, match.end())
+    return _of_ordinal(today - (reference.weekday() - weekday - 1) % 7 - 1, match.end())
 
 
 def read_distance(text: str, at: int, reference: dt.date | None) -> Point | None:
@@ -117,10 +109,7 @@ def read_distance(text: str, at: int, reference: dt.date | None) -> Point | None
         raise needs_reference(*match.span())
     days = {"ngày": 1, "hôm": 1, "tuần": 7}.get(unit)
     if days:
-        return _of_ordinal(reference.toordinal() + amount * days, match.end(), at)
+        return _of_ordinal(reference.toordinal() + amount * days, match.end())
     months = {"tháng": 1, "quý": 3, "năm": 12}[unit] * amount
-    try:
-        day = reference + relativedelta(months=months)
-    except (ValueError, OverflowError):
-        raise ImpossibleError(*match.span(), "a year from 1 to 9999") from None
+    day = reference + relativedelta(months=months)
     return Point("day", match.end(), day.year, day.month, day.day, at=at)
