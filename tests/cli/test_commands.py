@@ -210,6 +210,34 @@ def test_unit(call):
     assert (status, "2025-07-01" in output) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "printed"),
+    [
+        (["date", "ngày 05 tháng 3 năm 2020"], "2020-03-05"),
+        (["date", "đầu năm 2024"], "2024  early"),
+        (["date", "20/5", "--reference", "2022-06-01"], "2022-05-20"),
+        (["date", "20/5"], "XXXX-05-20"),
+        (["spell", "1.234"], "một nghìn hai trăm ba mươi tư"),
+        (["spell", "1.005", "--dialect", "south"], "một ngàn không trăm lẻ năm"),
+        (["spell", "-5"], "âm năm"),
+    ],
+)
+def test_dates_and_numbers(call, arguments, printed):
+    """Dates are read and numbers written from the command line."""
+    assert call(*arguments) == (0, f"{printed}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(["date", "31/4/2024"], "30/4/2024"), (["spell", "1.5"], "1,5"), (["spell", "mười"], "mười")],
+)
+def test_what_cannot_be_read_is_told(call, arguments, told):
+    """A date or number that cannot be is refused in a line, with what may be meant."""
+    status, output, errors = call(*arguments)
+    assert (status, output) == (2, "")
+    assert told in errors
+
+
 def test_new(call, tmp_path):
     """The template is written once, and is a record that can be reviewed."""
     path = tmp_path / "mẫu.toml"

@@ -38,6 +38,8 @@ from phoiho.records.schema import json_schema
 from phoiho.records.template import template
 from phoiho.rules import Severity, get_rule
 from phoiho.rules.pages import rule_page
+from phoiho.vietnamese import parse_date, parse_number, spell_number
+from phoiho.vietnamese.spelling import Dialect
 from phoiho.writing import (
     Line,
     StoryReport,
@@ -211,6 +213,32 @@ def unit(name: str, on: dt.date) -> int:
         followers = successors(past, on=on).units
         names = "; ".join(qualified_name(follower, on=on) for follower in followers) or "-"
         print_text(f"{past.uid}  {past.full_name} ({past.valid_to}) -> {names}")
+    return _FINE
+
+
+@_phoiho.command()
+@click.argument("text")
+@click.option("--reference", type=DAY, help="The day that a text without a year is nearest to.")
+def date(text: str, reference: dt.date | None) -> int:
+    """Read a date as papers and newspapers print it."""
+    reading = parse_date(text, reference=reference)
+    modifier = f"  {reading.modifier.value}" if reading.modifier else ""
+    print_text(f"{reading.iso()}{modifier}")
+    return _FINE
+
+
+@_phoiho.command(context_settings={"ignore_unknown_options": True})  # -5 is a number
+@click.argument("number")
+@click.option(
+    "--dialect",
+    type=click.Choice(["north", "south"]),
+    default="north",
+    show_default=True,
+    help="nghìn, linh or ngàn, lẻ.",
+)
+def spell(number: str, dialect: Dialect) -> int:
+    """Write a number in words: 1.234,5 as Vietnam prints it."""
+    print_text(spell_number(parse_number(number), dialect=dialect))
     return _FINE
 
 

@@ -16,6 +16,7 @@ from typing import TextIO
 
 import attrs
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -102,8 +103,8 @@ def _print_rich(console: Console, block: Block) -> None:
             console.print()
             console.print(Text(block.text, style="bold blue"))
     elif isinstance(block, Line):
-        text = f"{'  ' * block.indent}• {block.text}" if block.indent else block.text
-        console.print(Text(text, style=_STYLES[block.tone]))
+        text = Text(f"• {block.text}" if block.indent else block.text, style=_STYLES[block.tone])
+        console.print(Padding(text, (0, 0, 0, 2 * block.indent)))
     else:
         table = RichTable()
         for column in block.columns:

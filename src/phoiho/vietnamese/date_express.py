@@ -147,7 +147,7 @@ def _clock(match: re.Match[str], group: int, year: int, text: str) -> Express:
     """Return a day with its time."""
     month, day = int(match[group - 1]), int(match[group - 2])
     hour, minute = int(match[group - 4]), int(match[group - 3] or 0)
-    return Express(dt.datetime(year, month, day, hour, minute), None, "minute")  # noqa: DTZ001
+    return Express(dt.datetime(year, month, day, hour, minute), None, "minute")  # noqa: DTZ001 - civil time of Vietnam
 
 
 def _months(year: int, first: int, last: int, kind: PeriodKind, text: str) -> Express:

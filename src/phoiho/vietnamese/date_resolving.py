@@ -39,19 +39,19 @@ def point_days(point: Point, reference: dt.date | None) -> Days | None:
 def _days_of(point: Point) -> Days:
     """Return the days of a point whose year is known."""
     year = point.year
-    assert year is not None  # noqa: S101
+    assert year is not None  # noqa: S101 - the form of the point says so
     unit = point.unit
     try:
         if unit == "day":
-            assert point.month is not None  # noqa: S101
-            assert point.first is not None  # noqa: S101
+            assert point.month is not None  # noqa: S101 - the form of the point says so
+            assert point.first is not None  # noqa: S101 - the form of the point says so
             first = dt.date(year, point.month, point.first)
             last = first if point.last is None else first.replace(day=point.last)
             return first, last, "day"
         if unit in {"lunar", "moon", "lunar_year"}:
             return _lunar_days(point, year)
         if unit == "span":
-            assert point.last is not None  # noqa: S101
+            assert point.last is not None  # noqa: S101 - the form of the point says so
             return dt.date.fromordinal(year), dt.date.fromordinal(point.last), "day"
         if unit == "year":
             return dt.date(year, 1, 1), dt.date(point.last or year, 12, 31), "year"
@@ -66,9 +66,9 @@ def _days_of(point: Point) -> Days:
 def _months_of(point: Point) -> tuple[int, int]:
     """Return the first and last month of a month, a quarter, or several months."""
     if point.unit == "month":
-        assert point.month is not None  # noqa: S101
+        assert point.month is not None  # noqa: S101 - the form of the point says so
         return point.month, point.month
-    assert point.first is not None  # noqa: S101
+    assert point.first is not None  # noqa: S101 - the form of the point says so
     if point.unit == "quarter":
         return point.first * 3 - 2, point.first * 3
     return point.first, point.last or point.first
@@ -79,17 +79,17 @@ def _lunar_days(point: Point, year: int) -> Days:
     if point.unit == "lunar_year":
         period = lunar_year(year)
     elif point.unit == "moon":
-        assert point.month is not None  # noqa: S101
+        assert point.month is not None  # noqa: S101 - the form of the point says so
         period = lunar_month(year, point.month, leap=point.leap)
     else:
-        assert point.month is not None  # noqa: S101
-        assert point.first is not None  # noqa: S101
+        assert point.month is not None  # noqa: S101 - the form of the point says so
+        assert point.first is not None  # noqa: S101 - the form of the point says so
         day = from_lunar(LunarDate(year=year, month=point.month, day=point.first, leap=point.leap))
         if point.last is None:
             return day, day, "day"
         return day, day + dt.timedelta(days=point.last - point.first), "day"
-    assert period.start is not None  # noqa: S101
-    assert period.end is not None  # noqa: S101
+    assert period.start is not None  # noqa: S101 - the form of the point says so
+    assert period.end is not None  # noqa: S101 - the form of the point says so
     return period.start, period.end, "day"
 
 
@@ -124,12 +124,12 @@ def point_value(point: Point, reference: dt.date | None, printed: str) -> tuple[
     days = point_days(point, reference)
     if days is None:
         if point.unit == "day" and point.last is None:
-            assert point.month is not None  # noqa: S101
-            assert point.first is not None  # noqa: S101
+            assert point.month is not None  # noqa: S101 - the form of the point says so
+            assert point.first is not None  # noqa: S101 - the form of the point says so
             return YearlessDate(month=point.month, day=point.first), "day"
         if point.unit == "lunar" and point.last is None:
-            assert point.month is not None  # noqa: S101
-            assert point.first is not None  # noqa: S101
+            assert point.month is not None  # noqa: S101 - the form of the point says so
+            assert point.first is not None  # noqa: S101 - the form of the point says so
             return LunarDate(month=point.month, day=point.first, leap=point.leap), "day"
         raise needs_reference(point.at, point.end)
     first, last, precision = days
@@ -165,7 +165,7 @@ def fill_years(points: list[Point], reference: dt.date | None) -> list[Point]:
 def _beside(point: Point, other: Point, step: int) -> Point:
     """Return a point in the year of its neighbour, or in the next where only that is in order."""
     year = other.year
-    assert year is not None  # noqa: S101
+    assert year is not None  # noqa: S101 - the form of the point says so
     if other.unit == "span":
         year = dt.date.fromordinal(year).year
     near = point._replace(year=year)

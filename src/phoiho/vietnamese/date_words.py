@@ -96,7 +96,7 @@ FESTIVALS = {
 
 def either(words: object) -> str:
     """Return a pattern that matches any of the words, longest first, as whole words."""
-    assert isinstance(words, dict | tuple)  # noqa: S101
+    assert isinstance(words, dict | tuple)  # noqa: S101 - the caller made sure
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")(?!\w)"
 
 

@@ -147,8 +147,8 @@ def _weekday(words: str) -> int:
 
 def _check_count(count: str, point: Point, at: int) -> None:
     """Refuse "trong 3 ngày 16-17/10"."""
-    assert point.first is not None  # noqa: S101
-    assert point.last is not None  # noqa: S101
+    assert point.first is not None  # noqa: S101 - the caller made sure
+    assert point.last is not None  # noqa: S101 - the caller made sure
     number = int(count) if count.isdigit() else NUMBERS[count]
     if number != point.last - point.first + 1:
         raise ImpossibleError(at, point.end, f"{number} days")

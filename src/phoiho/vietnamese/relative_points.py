@@ -55,7 +55,7 @@ def read_anchored(
             days = _HOM[match["part"]]
     if days is None:
         return None
-    assert match is not None  # noqa: S101
+    assert match is not None  # noqa: S101 - the caller made sure
     if reference is None:
         raise needs_reference(at, match.end())
     return _of_ordinal(reference.toordinal() + days, match.end())
