@@ -29,7 +29,7 @@ from phoiho.vietnamese.date_express import read_express
 
 D = dt.date
 REFERENCE = D(2024, 6, 12)
-STYLES = ("official", "slash", "short", "party", "long", "spelled", "iso")
+STYLES = ("official", "slash", "short", "party", "long", "weekday", "spelled", "iso")
 
 
 def rows():

@@ -22,8 +22,9 @@ def format_date(value: DateValue, style: str = "official") -> str:
         style: `official` ("ngày 05 tháng 01 năm 2020": zero before days below
             10 and before months 1 and 2 only), `slash` ("05/01/2020"),
             `short` ("5/1/2020"), `long` ("ngày 5 tháng 1 năm 2020"), `party`
-            ("ngày 5-1-2020", as in papers of the Party), `spelled` (in words)
-            or `iso`.
+            ("ngày 5-1-2020", as in papers of the Party), `weekday` (the
+            official form after the day of the week, where the year is known),
+            `spelled` (in words) or `iso`.
 
     Raises:
         ValueError: No such style.
@@ -38,6 +39,8 @@ def format_date(value: DateValue, style: str = "official") -> str:
         '28/2/2024'
         >>> format_date(YearlessDate(month=5, day=20), "short")
         '20/5'
+        >>> format_date(dt.date(2022, 5, 20), "weekday")
+        'Thứ Sáu, ngày 20 tháng 5 năm 2022'
     """
     if style not in _STYLES:
         msg = f"no date style {style!r}: expected {', '.join(sorted(_STYLES))}"
@@ -51,7 +54,17 @@ def format_date(value: DateValue, style: str = "official") -> str:
     if isinstance(value, LunarDate):
         return _lunar(value)
     year = None if isinstance(value, YearlessDate) else value.year
-    return _STYLES[style](value.day, value.month, year)
+    text = _STYLES[style](value.day, value.month, year)
+    if style == "weekday" and isinstance(value, dt.date):
+        return f"{_day_name(value)}, {text}"
+    return text
+
+
+def _day_name(day: dt.date) -> str:
+    """Return the name of a weekday, which the `vi` data of CLDR has right."""
+    from babel import Locale  # loaded late: one style of many needs it
+
+    return str(Locale("vi").days["format"]["wide"][day.weekday()])
 
 
 def _lunar(value: LunarDate) -> str:
@@ -89,7 +102,7 @@ def _party(day: int, month: int, year: int | None) -> str:
 
 _STYLES = {
     "official": _official, "long": _long, "slash": _slash, "short": _short, "party": _party,
-    "iso": _short, "spelled": _long,
+    "weekday": _official, "iso": _short, "spelled": _long,
 }  # fmt: skip
 
 
