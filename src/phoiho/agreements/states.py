@@ -58,13 +58,13 @@ class EndedParticipant:
         participant: The participant.
         body: The body that ended: the participant's, or a member's.
         existence: Why it is no longer there.
-        last_day: Last day of the body, where it is known.
+        last_day: Last day of the body.
     """
 
     participant: Participant
     body: Body
     existence: Existence
-    last_day: dt.date | None
+    last_day: dt.date
 
 
 @attrs.frozen(kw_only=True)
@@ -183,7 +183,6 @@ def _ends(agreement: Agreement, date: dt.date) -> list[DerivedState]:
     ends = [
         DerivedState(state=State.PARTY_ENDED, since=day_after(ended.last_day))
         for ended in ended_participants(agreement, on=date)
-        if ended.last_day is not None
     ]
     end = last_day(agreement.period)
     if end is not None and not agreement.open_ended:

@@ -72,18 +72,27 @@ def life_of(agreement: Agreement, *, until: dt.date) -> Period | None:
     Returns:
         The period, or `None` where no day is on record or it never began.
     """
+    return _life(agreement, until=min(until, _final_day(agreement, by=until)))
+
+
+def _final_day(agreement: Agreement, *, by: dt.date) -> dt.date:
+    """Return the last day before a participant ended, the end of time where none has."""
+    ended = ended_participants(agreement, on=by)
+    return min((participant.last_day for participant in ended), default=dt.date.max)
+
+
+def _life(agreement: Agreement, *, until: dt.date) -> Period | None:
+    """Return the days on which an agreement binds by its own dates, up to a day."""
     starts = (first_day(agreement.effective_on), first_day(agreement.signed_on))
     signed = next((day for day in starts if day is not None), None)
     begins = [day for day in (signed, first_day(agreement.period)) if day is not None]
     if not begins:
         return None
-    ends = [until]
     if agreement.period is not None and agreement.period.end and not agreement.open_ended:
-        ends.append(agreement.period.end)
-    ends.extend(p.last_day for p in ended_participants(agreement, on=until) if p.last_day)
-    if min(ends) < max(begins):
+        until = min(until, agreement.period.end)
+    if until < max(begins):
         return None
-    return Period(start=max(begins), end=min(ends))
+    return Period(start=max(begins), end=until)
 
 
 def due_dates(
@@ -112,12 +121,13 @@ def due_dates(
     if within.start is None or within.end is None:
         msg = "due dates need a period with both ends"
         raise ValueError(msg)
-    life = life_of(agreement, until=within.end)
+    if not agreement.cadences:
+        return ()
+    final = _final_day(agreement, by=within.end)
+    life = _life(agreement, until=min(within.end, final))
     if life is None or life.start is None:
         return ()
     calendar = calendar or WorkingCalendar.official()
-    ended = [p.last_day for p in ended_participants(agreement, on=within.end) if p.last_day]
-    final = min(ended, default=dt.date.max)
     dues = [
         Due(
             agreement=agreement.id,

@@ -232,7 +232,7 @@ def agreement_outlives_participant(context: Context) -> Iterator[Fault]:
             (known.body, known.last_day)
             for known in ended_participants(agreement, on=context.as_of)
             # Who had ended before the signing is told by the rules on bodies.
-            if known.last_day is not None and (made is None or made <= known.last_day)
+            if made is None or made <= known.last_day
         ]
         if ended:
             end_known = agreement.open_ended or last_day(agreement.period) is not None

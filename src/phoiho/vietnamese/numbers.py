@@ -5,11 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-# The module of dates asks for it here.
-from phoiho.vietnamese.roman import format_roman
 from phoiho.vietnamese.spelling import MAX_DIGITS, Exact, decimal_exponent, ensure_integer
 
-__all__ = ["format_count", "format_number", "format_percent", "format_roman"]
+__all__ = ["format_count", "format_number", "format_percent"]
 
 # Room for every digit: the default context rounds at 28.
 _ROUNDING = Context(prec=3 * MAX_DIGITS, rounding=ROUND_HALF_UP)
