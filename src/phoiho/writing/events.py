@@ -33,7 +33,8 @@ def event_blocks(report: EventReport, dossier: Dossier, words: Words) -> Iterato
             named = "; ".join(_subject(subject, dossier, words) for subject in subjects)
             yield Line(text=words(key, subjects=named))
     if report.hosts:
-        yield Line(text=words("hosts", names="; ".join(report.hosts)))
+        names = (r.body.name(words.locale) if r.body else r.printed_name for r in report.hosts)
+        yield Line(text=words("hosts", names="; ".join(names)))
     if event.attending:
         yield Line(text=words("attending", names=_bodies([a.body for a in event.attending], words)))
     if event.people:

@@ -141,7 +141,7 @@ def _event(report: EventReport) -> dict[str, object]:
         "held_on": iso(event.held_on) if event.held_on else None,
         "reviewed": [s.agreement for s in event.reviewed],
         "planned": [s.agreement for s in event.planned],
-        "hosts": list(report.hosts),
+        "hosts": [ref.body.name() if ref.body else ref.printed_name for ref in report.hosts],
         "people": [
             {"name": p.name, "posts": [post.text for post in p.posts]} for p in event.people
         ],

@@ -23,6 +23,7 @@ from phoiho.dossier import Dossier, act_day, event_day, is_resolved, resolve, st
 from phoiho.hierarchy import (
     AdministrativeUnit,
     Body,
+    BodyRef,
     Place,
     Succession,
     UnnamedUnit,
@@ -113,12 +114,12 @@ class EventReport:
     Attributes:
         event: The event as on record.
         day: The day on which its names were read.
-        hosts: Names of the participants that held it.
+        hosts: Bodies of the participants that held it.
     """
 
     event: ReviewEvent
     day: dt.date | None
-    hosts: tuple[str, ...]
+    hosts: tuple[BodyRef, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -229,11 +230,7 @@ def _event(dossier: Dossier, event: ReviewEvent) -> EventReport:
     return EventReport(
         event=event,
         day=event_day(dossier, event),
-        hosts=tuple(
-            host.body.body.name() if host.body.body else host.body.printed_name
-            for host in hosts
-            if host is not None
-        ),
+        hosts=tuple(host.body for host in hosts if host is not None),
     )
 
 
