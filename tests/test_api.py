@@ -102,7 +102,7 @@ def plain(text):
 
 def surface():
     """Return the whole surface as text."""
-    lines = [f"phoiho.{name} = {room}.{name}" for name, room in phoiho._ROOMS.items()]
+    lines = [f"phoiho.{name} = phoiho.{room}.{name}" for name, room in phoiho._MODULES.items()]
     for room in ROOMS[1:]:
         module = importlib.import_module(room)
         for name in module.__all__:
@@ -138,6 +138,6 @@ def test_public_names_are_documented(name):
 
 def test_lazy_names_are_those_of_their_rooms():
     """A name offered by `phoiho` is the object of the room that owns it."""
-    for name, room in phoiho._ROOMS.items():
-        assert getattr(phoiho, name) is getattr(importlib.import_module(room), name)
-    assert list(phoiho._ROOMS) == phoiho.__all__
+    for name, room in phoiho._MODULES.items():
+        assert getattr(phoiho, name) is getattr(importlib.import_module(f"phoiho.{room}"), name)
+    assert list(phoiho._MODULES) == phoiho.__all__

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from phoiho._lazy import lazy_names
+
 if TYPE_CHECKING:
     from phoiho.agreements import Agreement, state_on
     from phoiho.dossier import Dossier, resolve
@@ -34,42 +36,42 @@ if TYPE_CHECKING:
     from phoiho.reviews import ReviewEvent, compliance, due_dates, review_cycles
     from phoiho.rules import Finding, Rule, check, ensure, get_rule, iter_rules
 
-_ROOMS = {
-    "AdministrativeUnit": "phoiho.hierarchy",
-    "Agreement": "phoiho.agreements",
-    "AmbiguousUnitError": "phoiho.errors",
-    "Body": "phoiho.hierarchy",
-    "Dossier": "phoiho.dossier",
-    "Finding": "phoiho.rules",
-    "ParseError": "phoiho.errors",
-    "Period": "phoiho.periods",
-    "PhoihoError": "phoiho.errors",
-    "RecordError": "phoiho.errors",
-    "ReviewEvent": "phoiho.reviews",
-    "Rule": "phoiho.rules",
-    "UnknownBodyError": "phoiho.errors",
-    "UnknownUnitError": "phoiho.errors",
-    "ValidationError": "phoiho.errors",
-    "check": "phoiho.rules",
-    "compliance": "phoiho.reviews",
-    "due_dates": "phoiho.reviews",
-    "dump": "phoiho.records",
-    "dumps": "phoiho.records",
-    "ensure": "phoiho.rules",
-    "exists": "phoiho.hierarchy",
-    "get_body": "phoiho.hierarchy",
-    "get_rule": "phoiho.rules",
-    "get_unit": "phoiho.hierarchy",
-    "iter_rules": "phoiho.rules",
-    "json_schema": "phoiho.records.schema",
-    "load": "phoiho.records",
-    "loads": "phoiho.records",
-    "lookup_units": "phoiho.hierarchy",
-    "make_converter": "phoiho.records",
-    "resolve": "phoiho.dossier",
-    "review_cycles": "phoiho.reviews",
-    "state_on": "phoiho.agreements",
-    "successors": "phoiho.hierarchy",
+_MODULES = {
+    "AdministrativeUnit": "hierarchy",
+    "Agreement": "agreements",
+    "AmbiguousUnitError": "errors",
+    "Body": "hierarchy",
+    "Dossier": "dossier",
+    "Finding": "rules",
+    "ParseError": "errors",
+    "Period": "periods",
+    "PhoihoError": "errors",
+    "RecordError": "errors",
+    "ReviewEvent": "reviews",
+    "Rule": "rules",
+    "UnknownBodyError": "errors",
+    "UnknownUnitError": "errors",
+    "ValidationError": "errors",
+    "check": "rules",
+    "compliance": "reviews",
+    "due_dates": "reviews",
+    "dump": "records",
+    "dumps": "records",
+    "ensure": "rules",
+    "exists": "hierarchy",
+    "get_body": "hierarchy",
+    "get_rule": "rules",
+    "get_unit": "hierarchy",
+    "iter_rules": "rules",
+    "json_schema": "records.schema",
+    "load": "records",
+    "loads": "records",
+    "lookup_units": "hierarchy",
+    "make_converter": "records",
+    "resolve": "dossier",
+    "review_cycles": "reviews",
+    "state_on": "agreements",
+    "successors": "hierarchy",
 }
 
 __all__ = [
@@ -111,19 +113,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load the room of a name at its first use (PEP 562)."""
-    room = _ROOMS.get(name)
-    if room is None:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from importlib import import_module
-
-    value = getattr(import_module(room), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    """List the public names only."""
-    return list(__all__)
+__getattr__, __dir__ = lazy_names(__name__, _MODULES)

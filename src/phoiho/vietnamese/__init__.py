@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from phoiho._lazy import lazy_names
+
 if TYPE_CHECKING:
     from phoiho.vietnamese.casing import sentence_case, slug, title_case
     from phoiho.vietnamese.collation import SortKey, sort_key
@@ -168,19 +170,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load the module of a name at its first use (PEP 562)."""
-    module = _MODULES.get(name)
-    if module is None:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{module}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    """List the public names only."""
-    return list(__all__)
+__getattr__, __dir__ = lazy_names(__name__, _MODULES)
