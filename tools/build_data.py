@@ -22,8 +22,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
+from body_heads import compile_heads  # noqa: E402
+
+from phoiho.hierarchy.unit_spellings import loose_key  # noqa: E402
 from phoiho.vietnamese.text import name_tokens  # noqa: E402
 
 # Columns by table; a star marks those that make the key.
@@ -32,20 +35,46 @@ SCHEMA = {
     for line in (ROOT / "data" / "schema.txt").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 }
-SPANS = (("valid_from", "valid_to"), ("starts", "ends"), ("in_force_from", "in_force_to"))
+SPANS = (
+    ("valid_from", "valid_to"),
+    ("starts", "ends"),
+    ("in_force_from", "in_force_to"),
+    ("earliest", "latest"),
+)
 DATE_COLUMNS = frozenset({"date", "issued_on"}.union(*SPANS))
 STATUSES = frozenset({"confirmed", "partly", "from memory", "unconfirmed"})
 CODE_LENGTHS = frozenset({2, 3, 5})  # provinces, districts, communes
 # Tables whose sources are all keys of sources.tsv.
-SOURCED = ("agreement_parties", "body_kinds", "no_council_units", "positions", "unit_types")
+SOURCED = (
+    "agreement_parties",
+    "body_changes",
+    "body_exceptions",
+    "body_kinds",
+    "body_succession",
+    "no_council_units",
+    "positions",
+    "signing_organs",
+    "unit_types",
+)
 # Cells that name rows of other tables: table, column, named table, its key.
 REFERENCES = (
     ("units", "type", "unit_types", "id"),
+    ("unit_aliases", "uid", "units", "uid"),
     ("provinces", "type", "unit_types", "id"),
     ("body_names", "unit_type", "unit_types", "id"),
     ("body_names", "kind", "body_kinds", "id"),
     ("body_aliases", "kind", "body_kinds", "id"),
-    ("positions", "body_kind", "body_kinds", "id"),
+    ("body_fields", "kind", "body_kinds", "id"),
+    ("body_fields", "unit_types", "unit_types", "id"),
+    ("issuer_codes", "kind", "body_kinds", "id"),
+    ("body_changes", "ended", "body_kinds", "id"),
+    ("body_changes", "began", "body_kinds", "id"),
+    ("body_exceptions", "kinds", "body_kinds", "id"),
+    ("body_exceptions", "unit_types", "unit_types", "id"),
+    ("body_groups", "kind", "body_kinds", "id"),
+    ("body_succession", "tasks_to", "body_kinds", "id"),
+    ("signing_organs", "signer_of", "body_groups", "group"),
+    ("positions", "body_kinds", "body_kinds", "id"),
     ("no_council_units", "unit_types", "unit_types", "id"),
     ("no_council_units", "within", "units", "code"),
     ("no_council_units", "units", "units", "uid"),
@@ -153,7 +182,7 @@ def check_references(tables: Tables) -> Iterator[str]:
         known = {row[key] for row in tables[other]} | {UNKNOWN}
         for index, row in enumerate(tables[name]):
             for code in filter(None, row[column].split(";")):
-                if code not in known:
+                if code not in known and code.partition(":")[0] not in known:
                     yield f"{place(name, index)}: {column} {code!r} is not in {other}.tsv"
 
 
@@ -264,30 +293,59 @@ def compile_units(units: Rows) -> Rows:
     return compiled
 
 
-def compile_unit_names(units: Rows) -> Rows:
+def names_of_units(tables: Tables) -> dict[str, dict[str, None]]:
+    """Return the names and aliases of every unit, the name first.
+
+    An alias passes on to what follows the unit under the same name.
+    """
+    units = {unit["uid"]: unit for unit in tables["units"] if not is_duplicate(unit)}
+    names = {
+        uid: dict.fromkeys((unit["name"], *filter(None, unit["aliases"].split(";"))))
+        for uid, unit in units.items()
+    }
+    for row in tables["unit_aliases"]:
+        names[row["uid"]][row["alias"]] = None
+    for link in sorted(tables["succession"], key=lambda link: link["date"]):
+        old, new = link["old_uid"], link["new_uid"]
+        if old in units and new in units and units[old]["name"] == units[new]["name"]:
+            names[new] |= names[old]
+    return names
+
+
+def compile_unit_names(tables: Tables) -> Rows:
     """Return every folded name or alias, with the units that bear it."""
     bearers: defaultdict[str, list[str]] = defaultdict(list)
-    for unit in units:
-        if not is_duplicate(unit):
-            names = (unit["name"], *filter(None, unit["aliases"].split(";")))
-            for key in dict.fromkeys(" ".join(name_tokens(name)) for name in names):
-                bearers[key].append(unit["uid"])
+    for uid, names in names_of_units(tables).items():
+        for key in dict.fromkeys(" ".join(name_tokens(name)) for name in names):
+            bearers[key].append(uid)
     return [{"name": key, "uids": ";".join(uids)} for key, uids in sorted(bearers.items())]
+
+
+def compile_unit_spellings(unit_names: Rows) -> Rows:
+    """Return the folded names by what all their spellings share."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for row in unit_names:
+        names[loose_key(row["name"].split())].append(row["name"])
+    return [{"loose": key, "names": ";".join(like)} for key, like in sorted(names.items())]
 
 
 def compile_tables(tables: Tables) -> dict[str, str]:
     """Return the text of every compiled table."""
     dropped = {unit["uid"] for unit in tables["units"] if is_duplicate(unit)}
+    unit_names = compile_unit_names(tables)
     compiled = tables | {
         "units": compile_units(tables["units"]),
-        "unit_names": compile_unit_names(tables["units"]),
+        "unit_names": unit_names,
+        "unit_spellings": compile_unit_spellings(unit_names),
         "succession": [
             link
             for link in tables["succession"]
             if link["old_uid"] not in dropped and link["new_uid"] not in dropped
         ],
     }
-    return {name: as_text(rows) for name, rows in sorted(compiled.items())}
+    texts = {name: as_text(rows) for name, rows in compiled.items()}
+    texts |= {name: as_text(rows) for name, rows in compile_heads(texts).items()}
+    return dict(sorted(texts.items()))
 
 
 def as_text(rows: Rows) -> str:
@@ -296,13 +354,23 @@ def as_text(rows: Rows) -> str:
 
 
 def manifest(texts: dict[str, str]) -> str:
-    """Return the list of compiled tables with their sizes and sums."""
-    lines = ["table\trows\tsha256\n"]
+    """Return the list of compiled tables with their sizes, keys and sums."""
+    lines = ["table\trows\tkey\tsha256\n"]
     for name, text in texts.items():
         content = text.encode()
         rows, digest = content.count(b"\n") - 1, hashlib.sha256(content).hexdigest()
-        lines.append(f"{name}\t{rows}\t{digest}\n")
+        lines.append(f"{name}\t{rows}\t{' '.join(key_columns(name, text))}\t{digest}\n")
     return "".join(lines)
+
+
+def key_columns(name: str, text: str) -> list[str]:
+    """Return the columns that make the key of an authored table, none of an index.
+
+    Units go without their codes, which their uids begin with: those are the key.
+    """
+    header = text.partition("\n")[0].split("\t")
+    key = [column[:-1] for column in SCHEMA.get(name, ()) if column.endswith("*")]
+    return key if set(key) <= set(header) else header[:1]
 
 
 def installed(path: Path) -> str | None:
