@@ -75,6 +75,14 @@ def test_all_resolves(name: str) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize("name", ["phoiho", *PACKAGES])
+def test_no_name_is_a_module_too(name: str) -> None:
+    """A module of a package never hides the public name that is loaded lazily."""
+    package = importlib.import_module(name)
+    modules = {info.name for info in pkgutil.iter_modules(getattr(package, "__path__", []))}
+    assert modules.isdisjoint(getattr(package, "_MODULES", ()))
+
+
 def test_dir_offers_what_all_promises() -> None:
     """`dir(phoiho)` lists the lazy names too."""
     assert set(phoiho.__all__) <= set(dir(phoiho))

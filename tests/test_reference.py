@@ -25,7 +25,7 @@ MANIFEST = [
     line.split("\t")
     for line in (COMPILED / "manifest.tsv").read_text(encoding="utf-8").splitlines()[1:]
 ]
-NAMES = [name for name, _, _ in MANIFEST]
+NAMES = [name for name, *_ in MANIFEST]
 
 
 def load_script():
@@ -70,6 +70,8 @@ def cut_down(folder):
     write_lines(
         folder, "succession", [k for k, e in zip(links, ends, strict=True) if kept.issuperset(e)]
     )
+    aliases = read_lines(folder, "unit_aliases")
+    write_lines(folder, "unit_aliases", [a for a in aliases if a.partition("\t")[0] in kept])
 
 
 def read_lines(folder, name):
@@ -124,12 +126,14 @@ def test_table_is_composed(name):
     assert [c for c in cells if not unicodedata.is_normalized("NFC", c) or c != c.strip()] == []
 
 
-@pytest.mark.parametrize(("name", "rows", "digest"), MANIFEST, ids=NAMES)
-def test_manifest(name, rows, digest):
-    """The manifest gives the number of rows and the sum of every table."""
+@pytest.mark.parametrize(("name", "rows", "key", "digest"), MANIFEST, ids=NAMES)
+def test_manifest(name, rows, key, digest):
+    """The manifest gives the number of rows, the key and the sum of every table."""
     content = gzip.decompress((COMPILED / f"{name}.tsv.gz").read_bytes())
     assert hashlib.sha256(content).hexdigest() == digest
     assert len(reference.load_table(name).rows) == int(rows)
+    assert set(key.split()) <= set(reference.load_table(name).columns)
+    assert reference.table_keys().get(name, ()) == tuple(key.split())
 
 
 def test_manifest_is_complete():

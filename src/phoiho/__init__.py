@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from phoiho.periods import Period
     from phoiho.records import dump, dumps, load, loads, make_converter
     from phoiho.records.schema import json_schema
+    from phoiho.reference import DATA_VERSION
     from phoiho.reviews import ReviewEvent, compliance, due_dates, review_cycles
     from phoiho.rules import Finding, Rule, check, ensure, get_rule, iter_rules
 
@@ -41,6 +42,7 @@ _MODULES = {
     "Agreement": "agreements",
     "AmbiguousUnitError": "errors",
     "Body": "hierarchy",
+    "DATA_VERSION": "reference",
     "Dossier": "dossier",
     "Finding": "rules",
     "ParseError": "errors",
@@ -79,6 +81,7 @@ __all__ = [
     "Agreement",
     "AmbiguousUnitError",
     "Body",
+    "DATA_VERSION",
     "Dossier",
     "Finding",
     "ParseError",
@@ -112,5 +115,5 @@ __all__ = [
     "successors",
 ]
 
-
-__getattr__, __dir__ = lazy_names(__name__, _MODULES)
+if not TYPE_CHECKING:  # else every misspelled name would pass as an object
+    __getattr__, __dir__ = lazy_names(__name__, _MODULES)

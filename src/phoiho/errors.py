@@ -24,6 +24,7 @@ __all__ = [
     "TransitionError",
     "UnknownActError",
     "UnknownBodyError",
+    "UnknownPositionError",
     "UnknownRuleError",
     "UnknownUnitError",
     "ValidationError",
@@ -120,6 +121,12 @@ class UnknownBodyError(_UnknownNameError):
     """No kind of body answers to that name or id."""
 
     noun = "body"
+
+
+class UnknownPositionError(_UnknownNameError):
+    """No position has that code."""
+
+    noun = "position"
 
 
 class UnknownRuleError(_UnknownNameError):

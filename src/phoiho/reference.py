@@ -18,21 +18,27 @@ import attrs
 from phoiho.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
 __all__ = [
+    "DATA_VERSION",
     "Table",
     "clear_caches",
     "cut_line",
     "data_version",
+    "in_span",
     "load_lines",
     "load_once",
     "load_table",
     "parse_day",
+    "table_keys",
 ]
 
 T = TypeVar("T")
+
+DATA_VERSION: str
+"""The date of the embedded data, an ISO day, read from its file at first use."""
 
 # Window size by which zlib expects, and checks, the header and sum of gzip.
 _GZIP = 31
@@ -67,7 +73,18 @@ class Table:
             ['phường']
         """
         for row in self.rows:
-            yield dict(zip(self.columns, row, strict=True))
+            yield _Record(self.name, zip(self.columns, row, strict=True))
+
+
+class _Record(dict[str, str]):
+    """A row by its columns, which knows its table when a column is missing."""
+
+    def __init__(self, table: str, cells: Iterable[tuple[str, str]]) -> None:
+        super().__init__(cells)
+        self.table = table
+
+    def __missing__(self, column: str) -> str:
+        raise DataError(self.table, f"has no column {column!r}")
 
 
 def load_once(load: Callable[[], T]) -> Callable[[], T]:
@@ -128,11 +145,11 @@ def load_table(name: str) -> Table:
         with _lock:
             table = _tables.get(name)
             if table is None:
-                table = _tables[name] = _parse_table(name, _read_table(name))
+                table = _tables[name] = _parse_table(name)
     return table
 
 
-def load_lines(name: str) -> list[bytes]:
+def load_lines(name: str, *, columns: Sequence[str] = ()) -> list[bytes]:
     """Return the rows of a large table as they are stored, not cut into cells.
 
     Cutting 17,000 rows takes longer than reading them, and a look-up needs a
@@ -141,17 +158,20 @@ def load_lines(name: str) -> list[bytes]:
 
     Args:
         name: Its name, as in the manifest of the data.
+        columns: The columns that the caller counts on, in their order.
 
     Raises:
-        DataError: No such table is installed, or it is damaged.
+        DataError: No such table is installed, it is damaged, or it has other
+            columns.
 
     Examples:
         >>> cut_line(load_lines("unit_types")[0])[:2]
         ['centrally_run_city', 'thành phố trực thuộc Trung ương']
     """
-    header, *lines = _read_table(name).split(b"\n")
-    if not header or not lines or lines.pop():
-        raise DataError(name, "its header or the end of its last line is missing")
+    # The sum that gzip keeps vouches for the cells, which nobody cuts here.
+    header, *lines = _cut_lines(name)
+    if columns and tuple(cut_line(header)) != tuple(columns):
+        raise DataError(name, f"has the columns {cut_line(header)}, expected {list(columns)}")
     return lines
 
 
@@ -165,16 +185,42 @@ def data_version() -> str:
     """Return the date of the embedded data, as an ISO day.
 
     Raises:
-        DataError: The installation lacks the date.
+        DataError: The installation lacks the date, or it is damaged.
 
     Examples:
         >>> data_version() >= "2026-11-21"
         True
     """
+    return _read_text("VERSION").strip()
+
+
+@load_once
+def table_keys() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the embedded tables, with the columns that make their keys.
+
+    Indexes, which are made from other tables for look-ups, are left out.
+
+    Raises:
+        DataError: The installation lacks the list of tables, or it is damaged.
+
+    Examples:
+        >>> table_keys()["body_names"]
+        ('kind', 'unit_type', 'valid_from')
+    """
+    rows = [line.split("\t") for line in _read_text("manifest.tsv").splitlines()[1:]]
     try:
-        return (_folder() / "VERSION").read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise DataError("VERSION", "no such file is installed") from error
+        return {name: tuple(key.split(" ")) for name, _, key, _ in rows if key}
+    except ValueError as error:
+        raise DataError("manifest.tsv", "a line has not four cells") from error
+
+
+if not TYPE_CHECKING:  # pragma: no branch - for checkers every name would else be one of ours
+
+    def __getattr__(name: str) -> str:
+        """Read what is not worth reading at import, and keep it."""
+        if name == "DATA_VERSION":
+            return globals().setdefault(name, data_version())
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def clear_caches() -> None:
@@ -215,12 +261,32 @@ def parse_day(cell: str) -> dt.date | None:
     return dt.date.fromisoformat(cell) if cell else None
 
 
+def in_span(day: dt.date, first: dt.date | None, last: dt.date | None) -> bool:
+    """Tell whether a day lies in a span of a table, both ends included, either open.
+
+    Examples:
+        >>> in_span(dt.date(2025, 6, 30), None, dt.date(2025, 6, 30))
+        True
+    """
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
 def _folder() -> Traversable:
     """Return the folder of the embedded tables."""
     # Imported late: it is slow, and not every user of the library needs data.
     from importlib.resources import files
 
     return files("phoiho") / "_data"
+
+
+def _read_text(name: str) -> str:
+    """Return the content of a file that stands beside the tables."""
+    try:
+        return (_folder() / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(name, "no such file is installed") from error
+    except UnicodeDecodeError as error:
+        raise DataError(name, f"is not UTF-8 ({error.reason})") from error
 
 
 def _read_table(name: str) -> bytes:
@@ -235,21 +301,26 @@ def _read_table(name: str) -> bytes:
         raise DataError(name, f"cannot be unpacked ({error})") from error
 
 
-def _parse_table(name: str, content: bytes) -> Table:
-    """Cut a table into cells and check its shape."""
-    lines = content.split(b"\n")
+def _cut_lines(name: str) -> list[bytes]:
+    """Return the lines of a table, the header first."""
+    lines = _read_table(name).split(b"\n")
     if lines.pop():
         raise DataError(name, "its last line is cut off")
+    if not lines or not all(lines[0].split(b"\t")):
+        raise DataError(name, "its header is missing")
+    return lines
+
+
+def _parse_table(name: str) -> Table:
+    """Cut a table into cells and check its shape."""
     try:
         # Line by line, since most lines are ASCII and such text is cut faster.
-        table = [tuple(line.decode().split("\t")) for line in lines]
+        table = [tuple(line.decode().split("\t")) for line in _cut_lines(name)]
     except UnicodeDecodeError as error:
         raise DataError(name, f"is not UTF-8 ({error.reason})") from error
-    if not table or not all(table[0]):
-        raise DataError(name, "its header is missing")
-    columns = table[0]
+    columns, *rows = table
     width = len(columns)
-    if {width}.issuperset(map(len, table)):
-        return Table(name=name, columns=columns, rows=tuple(table[1:]))
-    number, row = next((n, row) for n, row in enumerate(table, 1) if len(row) != width)
+    if {width}.issuperset(map(len, rows)):
+        return Table(name=name, columns=columns, rows=tuple(rows))
+    number, row = next((n, row) for n, row in enumerate(rows, 2) if len(row) != width)
     raise DataError(name, f"line {number} has {len(row)} cells, expected {width}")

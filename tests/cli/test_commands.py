@@ -170,9 +170,9 @@ def test_unreadable_permissions(call, folder):
         ["rule"],
         ["rule", "PH999"],
         ["rule", ""],
-        ["unit", "quận không có"],
-        ["unit", ""],
+        ["unit"],
         ["unit", "quận Tây Hồ", "--on", "x"],
+        ["body", "UBND quận Tây Hồ", "--on", "2025"],
         ["new", "a.json"],
         ["new", "no/such/folder/a.toml"],
         ["new", str(EXAMPLES)],
@@ -202,12 +202,66 @@ def test_rule(call):
 
 
 def test_unit(call):
-    """A unit is found on its day; of one that has ended, what followed it is told."""
-    assert call("unit", "quận Tây Hồ", "--on", "2024-01-01")[1].startswith("003-1")
-    status, output, _ = call("unit", "quận Tây Hồ", "--on", "2026-01-01")
-    assert (status, "2025-06-30" in output, "phường Tây Hồ" in output) == (0, True, True)
+    """A unit is told of on its day; of one that has ended, what followed it."""
+    status, output, _ = call("unit", "quận Tây Hồ", "--on", "2024-01-01")
+    assert (status, output.splitlines()[0]) == (0, "quận Tây Hồ, thành phố Hà Nội")
+    assert "UBND quận Tây Hồ" in output
+    status, output, _ = call("unit", "quận Tây Hồ", "--on", "2026-01-01", "--lang", "en")
+    assert (status, "to 2025-06-30" in output, "Tây Hồ Ward" in output) == (0, True, True)
     status, output, _ = call("unit", "phường Tây Hồ, thành phố Hà Nội", "--on", "1990-01-01")
-    assert (status, "2025-07-01" in output) == (0, True)
+    assert (status, "01/07/2025" in output) == (0, True)
+
+
+def test_units_of_one_name_are_listed(call):
+    """Several units with one name are a list, each with its superiors and its life."""
+    status, output, _ = call("unit", "phường Tân Định", "--on", "2025-06-30")
+    assert status == 0
+    assert sorted(line.partition("  ")[0] for line in output.splitlines()) == ["25852-2", "26734-1"]
+    status, output, errors = call("unit", "phường Tân Định", "--on", "2025-06-30", "--mermaid")
+    assert (status, output, "names 2 units" in errors) == (2, "", True)
+
+
+def test_unit_in_other_forms(call):
+    """The same as JSON, and as a diagram."""
+    status, output, _ = call("unit", "quận Tây Hồ", "--on", "2024-01-01", "--format", "json")
+    (unit,) = json.loads(output)["units"]
+    assert (status, unit["uid"], len(unit["below"])) == (0, "003-1", 8)
+    status, output, _ = call("unit", "quận Tây Hồ", "--mermaid")
+    assert (status, output.splitlines()[0]) == (0, "flowchart TD")
+
+
+def test_body(call):
+    """A body is told of: whether it stood, by which law, and what followed."""
+    status, output, _ = call("body", "UBND quận Tây Hồ", "--on", "2024-01-01")
+    assert (status, "Ngày 01/01/2024: có" in output, "UBND phường Tây Hồ" in output) == (
+        0,
+        True,
+        True,
+    )
+    status, output, _ = call("body", "HĐND", "--unit", "phường Tây Hồ", "--format", "json")
+    assert (status, json.loads(output)["id"]) == (0, "people_council@00103-2")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["unit", "quận không có"],
+        ["unit", ""],
+        ["unit", "UBND huyện"],
+        ["body", ""],
+        ["body", "UBND"],
+        ["body", "Câu lạc bộ thơ"],
+        ["body", "UBND quận Không Có"],
+        ["body", "UBND", "--unit", "quận Không Có"],
+        ["body", "UBND phường Tân Định", "--on", "2025-06-30"],
+    ],
+)
+def test_names_not_known(call, arguments):
+    """A name that means nothing, or several things, is one line on the error stream."""
+    status, output, errors = call(*arguments)
+    assert (status, output) == (2, "")
+    assert errors.startswith("phoiho: ")
+    assert errors.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """Administrative units: the table, look-ups by name, parents."""
 
 import contextlib
+import csv
 import datetime as dt
-import random
+import itertools
 import subprocess
 import sys
+import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -15,6 +18,7 @@ from phoiho.hierarchy import (
     Level,
     MatchReason,
     UnitType,
+    ancestors_of,
     get_unit,
     iter_units,
     lookup_units,
@@ -22,24 +26,29 @@ from phoiho.hierarchy import (
     qualified_name,
     unit_by_uid,
 )
+from phoiho.hierarchy.unit_spellings import Likeness, likeness, loose_key
+from phoiho.hierarchy.unit_superiors import lies_in
+from phoiho.hierarchy.units import versions_of_code
 from phoiho.labels import LabelledEnum
 from phoiho.reference import load_table
+from phoiho.vietnamese import name_tokens, strip_diacritics
 
 D = dt.date
 OLD, NEW = D(2025, 6, 30), D(2025, 7, 1)
 UIDS = [row[0] for row in load_table("units").rows]
-# Every unit would take half a minute: a sample, the same in every run.
-SAMPLE = sorted(random.Random(20250701).sample(UIDS, 2000))
+EVERY = 7  # one unit in so many is looked up in slower ways
 
 
-def first_day(unit):
-    """Return a day on which a unit is in being."""
-    return unit.valid_from or unit.valid_to or OLD
+def days_of(unit):
+    """Return the first and the last day on which a unit is known to be in being."""
+    first = unit.valid_from or unit.valid_to or OLD
+    last = unit.valid_to or max(first, NEW)
+    return first, last
 
 
 @pytest.mark.parametrize(
     ("day", "provinces", "districts", "communes"),
-    [(OLD, 63, 696, 10035), (NEW, 34, 0, 3321)],
+    [(OLD, 63, 696, 10035), (NEW, 34, 0, 3321), (D(2026, 11, 22), 34, 0, 3321)],
 )
 def test_counts(day, provinces, districts, communes):
     """The numbers of units are those of the resolutions of 2025."""
@@ -68,81 +77,88 @@ def test_every_unit_stands_under_another():
             assert parent is None or parent.exists_on(max(day or OLD, D(2008, 1, 1)))
 
 
-@pytest.mark.parametrize("end", ["first", "last"])
-def test_full_names_find_their_unit(end):
-    """The full name of a unit with those above it finds it, on its first and last day."""
-    for uid in SAMPLE:
+def test_provinces_today():
+    """Nine of the provinces are centrally run cities since September 2026."""
+    types = [unit.type for unit in iter_units(on=D(2026, 11, 22), level=Level.PROVINCE)]
+    assert types.count(UnitType.CENTRALLY_RUN_CITY) == 9
+    assert types.count(UnitType.PROVINCE) == 25
+    assert len(list(iter_units(on=D(2026, 11, 22), level=Level.COMMUNE))) == 709 + 2599 + 13
+
+
+def test_versions_of_a_code_follow_one_another():
+    """No two versions of a code are in being on one day."""
+    for code in {uid.partition("-")[0] for uid in UIDS}:
+        for before, after in itertools.pairwise(versions_of_code(code)):
+            assert before.valid_to is not None
+            assert after.valid_from is not None
+            assert before.valid_to < after.valid_from
+
+
+def test_full_names_find_their_unit():
+    """The full name of every unit with those above it finds it, and no other of another name."""
+    for number, uid in enumerate(UIDS):
         unit = unit_by_uid(uid)
-        day = first_day(unit) if end == "first" else unit.valid_to or NEW
-        if not unit.exists_on(day):
-            continue
+        day = days_of(unit)[number % 2]
         found = lookup_units(qualified_name(unit, on=day), on=day)
-        assert unit in {match.unit for match in found}
-        assert found[0].reason in {MatchReason.FULL_NAME, MatchReason.NAME}
-        parent = parent_of(unit, on=day)
-        assert unit in {m.unit for m in lookup_units(unit.full_name, on=day, within=parent)}
-        # A bare number would be a code.
-        assert unit.name.isdigit() or unit in {m.unit for m in lookup_units(unit.name, on=day)}
+        best = [match.unit for match in found if match.reason is found[0].reason]
+        assert found[0].reason is MatchReason.FULL_NAME
+        assert unit in best
+        # The tables know a few pairs of one name, type and superior unit.
+        assert {(u.type, u.parent_code) for u in best} == {(unit.type, unit.parent_code)}
+        names = [set(map(str.lower, (u.name, *aliases(u)))) for u in best]
+        assert set.intersection(*names)
 
 
-# The text, the day, the units it means.
-LOOKUPS = """\
-quận Tây Hồ|2024-02-28|003-1
-QUẬN TÂY HỒ|2024-02-28|003-1
-Q. Tây Hồ|2024-02-28|003-1
-Q.Tây  Hồ|2024-02-28|003-1
-quận Tây Hồ, thành phố Hà Nội|2024-02-28|003-1
-quận Tây Hồ (Hà Nội)|2024-02-28|003-1
-quận Tây Hồ, TP. Hà Nội|2024-02-28|003-1
-quan Tay Ho|2024-02-28|003-1
-Q. Tay Ho, Ha Noi|2024-02-28|003-1
-003-1|2024-02-28|003-1
-003|2024-02-28|003-1
-quận Tây Hồ|2025-07-01|
-phường Tây Hồ|2025-07-01|00103-2
-TP. Móng Cái|2022-05-20|194-2
-TX Móng Cái|2008-03-01|194-1
-TX Móng Cái|2022-05-20|
-Mong Cai|2022-05-20|194-2
-Quận 2|2020-10-12|769-1
-Q.2|2020-10-12|769-1
-Q2|2020-10-12|769-1
-P3, Q6, TP.HCM|2021-01-13|27379-1
-P. 3, Quận 6, TPHCM|2021-01-13|27379-1
-thành phố Thủ Đức|2021-01-01|769-2
-Thành phố Thủ Đức|2025-06-30|769-2
-quận Thủ Đức|2020-10-12|762-1
-TP. HCM|2020-10-12|79-1
-TP.HCM|2026-01-01|79-2
-TPHCM|2026-01-01|79-2
-Thành phố Hồ Chí Minh|2020-10-12|79-1
-Tp Hồ Chí Minh|2020-10-12|79-1
-tỉnh Thừa Thiên Huế|2024-12-31|46-1
-tỉnh Thừa Thiên - Huế|2024-12-31|46-1
-Bà Rịa - Vũng Tàu|2024-12-31|77-1
-tỉnh Bà Rịa – Vũng Tàu|2024-12-31|77-1
-tỉnh BR-VT|2024-12-31|77-1
-tỉnh Hoà Bình|2024-12-31|17-1
-huyện Cư M\u2019gar|2016-06-01|648-1
-Đặc khu Lý Sơn|2025-08-01|21548-1
-ĐK Lý Sơn|2025-08-01|21548-1
-xã An Vĩnh, huyện Lý Sơn|2017-02-17|21541-1
-TT. Tiên Yên|2025-06-30|06862-1
-xã Tân Thành, huyện Kim Sơn, tỉnh Ninh Bình|2025-06-30|14668-1
-xã Tân Thành, huyện Kim Sơn, tỉnh Nghệ An|2025-06-30|
-Vũ Quí,Kiến Xương,Thái Bình|2023-06-01|13141-1
-quận|2017-12-15|
-TP|2019-02-21|
-Thành phố 4 an|2017-12-15|
-""".splitlines()
+def aliases(unit):
+    """Return the other names that the authored table gives a unit."""
+    return ALIASES.get(unit.uid, ())
 
 
-@pytest.mark.parametrize("row", LOOKUPS)
-def test_lookup(row):
-    """Types abbreviated, case, blanks, tone marks, superior units behind commas."""
-    text, day, uids = row.split("|")
+with (Path(__file__).parents[2] / "data" / "units.tsv").open(encoding="utf-8") as table:
+    ROWS = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+    ALIASES = {row["uid"]: row["aliases"].split(";") for row in ROWS if row["aliases"]}
+
+
+@pytest.mark.parametrize("form", ["capitals", "nfd", "short", "english", "plain", "within"])
+def test_other_forms_find_their_unit(form):
+    """Capitals, NFD, abbreviated, English and plain names of a unit with those above it find it."""
+    for uid in UIDS[::EVERY]:
+        unit = unit_by_uid(uid)
+        day = days_of(unit)[0]
+        chain = (unit, *ancestors_of(unit, on=day))
+        within = None
+        if form == "short":
+            text = ", ".join(u.short_name for u in chain)
+        elif form == "english":
+            text = strip_diacritics(", ".join(u.full_name_en for u in chain))
+        elif form == "plain":
+            text = strip_diacritics(", ".join(u.full_name for u in chain))
+        elif form == "within":
+            text, within = unit.full_name, chain[1] if len(chain) > 1 else None
+        else:
+            text = qualified_name(unit, on=day)
+            text = text.upper() if form == "capitals" else unicodedata.normalize("NFD", text)
+        found = {match.unit for match in lookup_units(text, on=day, within=within)}
+        assert unit in found
+        # What else is found is spelled with the same letters, in the same unit.
+        assert {loose_key(name_tokens(u.name)) for u in found} <= like_names(unit)
+        assert all(lies_in(u, chain[1]) for u in found if len(chain) > 1)
+
+
+def like_names(unit):
+    """Return what all spellings of the names of a unit share."""
+    return {loose_key(name_tokens(name)) for name in (unit.name, *aliases(unit))}
+
+
+with (Path(__file__).parent / "unit_lookups.tsv").open(encoding="utf-8", newline="") as table:
+    LOOKUPS = [tuple(row) for row in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+
+
+@pytest.mark.parametrize(("text", "day", "uids"), LOOKUPS)
+def test_lookup(text, day, uids):
+    """A name as papers, lists and addresses write it means these units, in any order."""
     found = [match.unit.uid for match in lookup_units(text, on=D.fromisoformat(day))]
-    assert found == uids.split()
+    assert sorted(found) == uids.split()
 
 
 @pytest.mark.parametrize(
@@ -151,13 +167,68 @@ def test_lookup(row):
         ("003-1", "uid"),
         ("003", "code"),
         ("quận Tây Hồ", "full_name"),
+        ("Tây Hồ District", "full_name"),
         ("Móng Cái", "name"),
+        ("TP.HCM", "alias"),
+        ("Qui Nhơn", "alias"),
+        ("tỉnh Đắc Lắc", "spelling"),
+        ("quận Hòan Kiếm", "spelling"),
+        ("huyện Chư Pah", "partly_plain"),
         ("quan Tay Ho", "plain"),
+        ("Tay Ho District", "plain"),
+        ("Lam Hà, Phủ Lý", "misspelled"),
     ],
 )
 def test_reasons(text, reason):
     """A match says how the text names its unit."""
     assert lookup_units(text, on=D(2024, 2, 28))[0].reason is MatchReason(reason)
+
+
+def test_better_reasons_and_higher_levels_stand_first():
+    """Matches are ordered by reason, then by level."""
+    found = [(m.unit.uid, m.reason.value) for m in lookup_units("Sài Gòn", on=D(2026, 1, 1))]
+    assert found == [("26740-2", "name"), ("79-2", "alias")]
+    levels = [match.unit.level for match in lookup_units("Hòa Bình", on=OLD)]
+    assert levels[0] is Level.PROVINCE
+    assert levels == sorted(levels, key=list(Level).index)
+
+
+@pytest.mark.parametrize(
+    ("written", "true", "like"),
+    [
+        ("mĩ quí", "mỹ quý", Likeness.SPELLING),
+        ("sán xả hồ", "sán sả hồ", Likeness.SPELLING),
+        ("đak đoa", "đăk đoa", Likeness.SPELLING),
+        ("ngọc lây", "ngọk lây", Likeness.SPELLING),
+        ("quãng ngãi", "quảng ngãi", Likeness.SPELLING),
+        ("hòang mai", "hoàng mai", Likeness.SPELLING),
+        ("krông ana", "krông a na", Likeness.SPELLING),
+        ("tam xuân ii", "tam xuân 2", Likeness.SPELLING),
+        ("plei ku", "pleiku", Likeness.SPELLING),
+        ("tây ho", "tây hồ", Likeness.MARKS),
+        ("dak lak", "đắk lắk", Likeness.MARKS),
+        ("daclac", "đắk lắk", Likeness.BOTH),
+        ("mi tho", "mỹ tho", Likeness.BOTH),
+        ("tân thạnh", "tân thành", None),
+        ("tân thành", "tân thanh", None),
+        ("hà", "hạ", None),
+        ("tây hò", "tây hồ", None),
+        ("tây hô", "tây hồ", None),
+    ],
+)
+def test_likeness(written, true, like):
+    """Spellings of one name share their loose letters; marks that are written must be true."""
+    words, name = name_tokens(written), name_tokens(true)
+    assert loose_key(words) == loose_key(name)
+    assert likeness(words, name) is like
+
+
+@pytest.mark.parametrize(
+    ("written", "other"), [("thủy", "thúi"), ("khê", "chê"), ("hai", "hay"), ("quang", "quảnh")]
+)
+def test_other_letters_are_other_names(written, other):
+    """Letters that no habit confuses keep names apart."""
+    assert loose_key([written]) != loose_key([other])
 
 
 def test_number_after_a_type_is_a_name():
@@ -182,6 +253,13 @@ def test_empty_texts_name_nothing(text):
     assert lookup_units(text, on=OLD) == ()
     with pytest.raises(UnknownUnitError):
         get_unit(text, on=OLD)
+
+
+@pytest.mark.parametrize("many", [2, 60, 140, 10**6])
+@pytest.mark.parametrize("piece", ["a,", "Hà Nội, ", "Tây Hồ - ", "(", "TP ", "x thuộc "])
+def test_many_parts_name_nothing(piece, many):
+    """However often parts are repeated, the look-up ends."""
+    assert lookup_units("quận Không Có, " + piece * many, on=OLD) == ()
 
 
 @pytest.mark.parametrize("piece", ["a", " ", ",", "quận ", "1", "(", "Đ-", "\u0301"])
@@ -218,8 +296,10 @@ def test_ambiguous_name():
     ("text", "suggestion"),
     [
         ("quận Tây Hồo", "quận Tây Hồ"),
-        ("quận Tay Hồ", "quận Tây Hồ"),
-        ("huyện Chư Pah", "huyện Chư Păh"),
+        ("quận Tấy Hồ", "quận Tây Hồ"),
+        ("huyện Chư Pứh", "huyện Chư Pưh"),
+        # Marks are never corrected silently.
+        ("xã Lam Hà, Phủ Lý, Hà Nam", "xã Lam Hạ"),
     ],
 )
 def test_suggestions(text, suggestion):
@@ -263,6 +343,34 @@ def test_units_print_their_name():
     """A unit prints its full name, with a capital before a number."""
     assert str(unit_by_uid("003-1")) == "quận Tây Hồ"
     assert str(unit_by_uid("769-1")) == "Quận 2"
+
+
+@pytest.mark.parametrize(
+    ("uid", "short", "english"),
+    [
+        ("003-1", "Q. Tây Hồ", "Tây Hồ District"),
+        ("194-2", "TP. Móng Cái", "Móng Cái City"),
+        ("01-1", "TP. Hà Nội", "Hà Nội City"),
+        ("22-1", "T. Quảng Ninh", "Quảng Ninh Province"),
+        ("27148-1", "P. 4", "Ward 4"),
+        ("769-1", "Q. 2", "District 2"),
+        ("269-4", "TX. Sơn Tây", "Sơn Tây Town"),
+        ("06862-1", "TT. Tiên Yên", "Tiên Yên Town"),
+        ("21541-1", "X. An Vĩnh", "An Vĩnh Commune"),
+        ("21548-1", "ĐK. Lý Sơn", "Lý Sơn Special Zone"),
+    ],
+)
+def test_short_and_english_names(uid, short, english):
+    """A unit has an abbreviated name, and an English one that keeps its marks."""
+    unit = unit_by_uid(uid)
+    assert (unit.short_name, unit.full_name_en) == (short, english)
+
+
+def test_units_above():
+    """The units above one are listed from the nearest up."""
+    ward = unit_by_uid("00094-1")
+    assert [unit.uid for unit in ancestors_of(ward, on=OLD)] == ["003-1", "01-1"]
+    assert ancestors_of(unit_by_uid("01-1"), on=OLD) == ()
 
 
 @pytest.mark.parametrize("unit_type", UnitType)

@@ -1,216 +1,35 @@
-"""Bodies: what kinds there are, and the one of a kind in a unit.
+"""Bodies: one of a kind in a place.
 
-A body is a kind in a place: `people_committee@003-1` is the People's
-Committee of quận Tây Hồ.  Its name follows the unit's type and the kind.
+`people_committee@003-1` is the People's Committee of quận Tây Hồ,
+`department:home_affairs@22-1` the Sở Nội vụ of tỉnh Quảng Ninh.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 import attrs
 
-from phoiho.errors import UnknownBodyError
+from phoiho.hierarchy.body_kinds import BodyField, BodyKind
+from phoiho.hierarchy.body_naming import fill_place, names_over_time
 from phoiho.hierarchy.unit_types import Level, UnitType
-from phoiho.hierarchy.units import (
-    AdministrativeUnit,
-)
+from phoiho.hierarchy.units import AdministrativeUnit
 from phoiho.labels import Locale
-from phoiho.reference import load_once, load_table, parse_day
 
 __all__ = [
     "Body",
-    "BodyKind",
-    "BodyName",
     "NameForm",
     "Place",
     "UnnamedUnit",
-    "body_names",
-    "get_body_kind",
-    "iter_body_kinds",
 ]
 
-NameForm: TypeAlias = Literal["formal", "short"]
-"""Which name: the one of signature blocks, or the one of running prose."""
+NameForm: TypeAlias = Literal["formal", "short", "abbreviated"]
+"""Which name: of signature blocks, of running prose ("UBND quận Tây Hồ"), of tables and
+address lines ("UBND Q. Tây Hồ")."""
 
-
-@attrs.frozen(kw_only=True)
-class BodyKind:
-    """A kind of body.
-
-    Attributes:
-        id: Stable English code ("people_committee").
-        name_vi: Name pattern; forms by unit type separated by a bar.
-        name_en: English name.
-        branch: `party`, `state`, `front`, `mass_organisation`, ...
-        levels: Levels on which the kind stands or stood.
-        valid_from: First day of the kind, where known.
-        valid_to: Last day of the kind, `None` while in being.
-        standing_organ: What acts for it between sessions, in Vietnamese.
-        legal_basis: The text that sets it up.
-        status: How well the row is known (`confirmed`, `partly`, ...).
-        source: Keys into the table of sources.
-    """
-
-    id: str
-    name_vi: str
-    name_en: str
-    branch: str
-    levels: tuple[str, ...]
-    valid_from: dt.date | None
-    valid_to: dt.date | None
-    standing_organ: str
-    legal_basis: str
-    status: str
-    source: str
-
-
-@load_once
-def _kinds() -> dict[str, BodyKind]:
-    """Read the table of kinds of body."""
-    return {
-        row["id"]: BodyKind(
-            id=row["id"],
-            name_vi=row["name_vi"],
-            name_en=row["name_en"],
-            branch=row["branch"],
-            levels=tuple(row["levels"].split(";")),
-            valid_from=parse_day(row["valid_from"]),
-            valid_to=parse_day(row["valid_to"]),
-            standing_organ=row["standing_organ"],
-            legal_basis=row["legal_basis"],
-            status=row["status"],
-            source=row["source"],
-        )
-        for row in load_table("body_kinds").records()
-    }
-
-
-def get_body_kind(kind_id: str) -> BodyKind:
-    """Return the kind of body with that code.
-
-    Args:
-        kind_id: Stable English code.
-
-    Raises:
-        UnknownBodyError: No such kind; with similar codes.
-
-    Examples:
-        >>> get_body_kind("people_committee").name_en
-        "People's Committee"
-    """
-    try:
-        return _kinds()[kind_id]
-    except KeyError:
-        import difflib  # slow, and only an error needs it
-
-        similar = difflib.get_close_matches(kind_id, _kinds(), n=3)
-        raise UnknownBodyError(kind_id, similar) from None
-
-
-def iter_body_kinds() -> tuple[BodyKind, ...]:
-    """Return every kind of body, by code."""
-    return tuple(_kinds().values())
-
-
-@attrs.frozen(kw_only=True)
-class BodyName:
-    """The names of one kind of body in one unit type, and when they hold.
-
-    Attributes:
-        kind: Code of the kind.
-        unit_type: The unit type, `None` at the centre.
-        formal: Full name with `{unit}` for the proper name.
-        short: Short name with `{unit}`; empty where none is used.
-        head_title: Title of its head.
-        existence: `rule` or `conditional`.
-        valid_from: First day, where known.
-        valid_to: Last day, `None` while in being.
-        status: How well the row is known.
-    """
-
-    kind: str
-    unit_type: UnitType | None
-    formal: str
-    short: str
-    head_title: str
-    existence: str
-    valid_from: dt.date | None
-    valid_to: dt.date | None
-    status: str
-
-
-@load_once
-def body_names() -> dict[tuple[str, UnitType | None], BodyName]:
-    """Return the names of bodies by kind and unit type.
-
-    Kinds without rows of their own are named by the pattern of the kind, in
-    every unit type of their levels.
-    """
-    names: dict[tuple[str, UnitType | None], BodyName] = {}
-    for row in load_table("body_names").records():
-        unit_type = UnitType(row["unit_type"]) if row["unit_type"] else None
-        names[row["kind"], unit_type] = BodyName(
-            kind=row["kind"],
-            unit_type=unit_type,
-            formal=row["formal"],
-            short=row["short"],
-            head_title=row["head_title"],
-            existence=row["existence"],
-            valid_from=parse_day(row["valid_from"]),
-            valid_to=parse_day(row["valid_to"]),
-            status=row["status"],
-        )
-    listed = {kind for kind, _ in names}
-    for kind in _kinds().values():
-        for unit_type, pattern in _patterns_of(kind, listed=kind.id in listed):
-            names[kind.id, unit_type] = BodyName(
-                kind=kind.id,
-                unit_type=unit_type,
-                formal=pattern,
-                short="",
-                head_title="",
-                existence="rule",
-                valid_from=kind.valid_from,
-                valid_to=kind.valid_to,
-                status=kind.status,
-            )
-    return names
-
-
-_PLACES = frozenset({"unit", "district", "province", "commune", "party_committee"})
 _PLACEHOLDER = re.compile(r"\{([^}]*)\}")
-
-
-def _patterns_of(kind: BodyKind, *, listed: bool) -> Iterator[tuple[UnitType | None, str]]:
-    """Yield the pattern of a kind in every unit type of its levels.
-
-    A kind that has rows of its own is named by them, but at the centre.  A
-    pattern that needs more than the unit (a field, an agency) names nothing.
-    """
-    forms = [form.strip() for form in kind.name_vi.split("|")]
-    if Level.CENTRAL.value in kind.levels:
-        whole = next((form for form in forms if "{" not in form), None)
-        if whole is not None:
-            yield None, whole
-    if listed or not _PLACES.issuperset(_PLACEHOLDER.findall(forms[0])):
-        return
-    # Where associations stand is not known for every level: their names are read on all.
-    everywhere = kind.branch == "mass_organisation" and kind.status != "confirmed"
-    for unit_type in UnitType:
-        if everywhere or unit_type.level.value in kind.levels:
-            yield unit_type, _spell(forms[0], unit_type)
-
-
-def _spell(pattern: str, unit_type: UnitType) -> str:
-    """Put the word of a unit type before the `{unit}` of a kind's pattern."""
-    unit = f"{unit_type.word} {{unit}}"
-    for place in ("{unit}", "{district}", "{province}", "{commune}"):
-        pattern = pattern.replace(place, unit)
-    return pattern.replace("{party_committee}", f"{unit_type.party_committee} {{unit}}")
 
 
 @attrs.frozen(kw_only=True)
@@ -236,6 +55,12 @@ class UnnamedUnit:
         within = f" (thuộc {self.within.full_name})" if self.within else ""
         return f"{self.type.word}{within}"
 
+    @property
+    def full_name_en(self) -> str:
+        """The same in English ("District (in Đà Nẵng City)")."""
+        within = f" (in {self.within.full_name_en})" if self.within else ""
+        return f"{self.type.english_word}{within}"
+
 
 Place: TypeAlias = AdministrativeUnit | UnnamedUnit
 """Where a body stands."""
@@ -248,10 +73,17 @@ class Body:
     Attributes:
         kind: The kind.
         unit: The place; `None` for bodies of the centre.
+        field: What it deals with, for kinds of which a place has several.
     """
 
     kind: BodyKind
     unit: Place | None = None
+    field: BodyField | None = None
+
+    @property
+    def kind_id(self) -> str:
+        """Code of the kind, and behind a colon that of the field, if it has one."""
+        return f"{self.kind.id}:{self.field.id}" if self.field else self.kind.id
 
     @property
     def id(self) -> str:
@@ -261,59 +93,79 @@ class Body:
         `people_committee@?urban_district`.
         """
         if self.unit is None:
-            return self.kind.id
+            return self.kind_id
         if isinstance(self.unit, AdministrativeUnit):
-            return f"{self.kind.id}@{self.unit.uid}"
+            return f"{self.kind_id}@{self.unit.uid}"
         within = f"<{self.unit.within.uid}" if self.unit.within else ""
-        return f"{self.kind.id}@?{self.unit.type.value}{within}"
+        return f"{self.kind_id}@?{self.unit.type.value}{within}"
 
     @property
     def level(self) -> Level:
         """The level the body stands on."""
         return Level.CENTRAL if self.unit is None else self.unit.level
 
-    def name(self, locale: Locale = "vi", form: NameForm = "formal") -> str:
+    def name(
+        self, locale: Locale = "vi", form: NameForm = "formal", *, on: dt.date | None = None
+    ) -> str:
         """Return the name of the body.
 
         Args:
-            locale: `vi`, or `en` for the kind in English with the unit's
-                Vietnamese name.
-            form: `formal` or `short`; the short name falls back on the formal.
+            locale: `vi`, or `en` for the kind and the unit's type in English;
+                proper names keep their diacritics, and `form` does not count.
+            form: `formal`, `short` or `abbreviated`; where no short name is
+                used the formal one is given.
+            on: The day on which it is called so; the latest name without.
 
         Basis:
-            Capitals by Nghị định 30/2020/NĐ-CP, Phụ lục II.
+            Capitals by Nghị định 30/2020/NĐ-CP, Phụ lục II; English by Thông
+            tư 03/2009/TT-BNG.
 
         Examples:
+            >>> import datetime as dt
             >>> from phoiho.hierarchy import get_body
             >>> committee = get_body("UBND quận Tây Hồ", on=dt.date(2024, 2, 28))
-            >>> committee.name(), committee.name(form="short")
-            ('Ủy ban nhân dân quận Tây Hồ', 'UBND quận Tây Hồ')
+            >>> for form in ("formal", "short", "abbreviated"):
+            ...     print(committee.name(form=form))
+            Ủy ban nhân dân quận Tây Hồ
+            UBND quận Tây Hồ
+            UBND Q. Tây Hồ
+            >>> committee.name("en")
+            "People's Committee of Tây Hồ District"
         """
         if locale == "en":
-            kind = self.kind.name_en.split("|")[0].strip()
-            return kind if self.unit is None else f"{kind} of {self.unit.full_name}"
-        pattern = self._pattern(form)
-        if not isinstance(self.unit, AdministrativeUnit):
-            return " ".join(_PLACEHOLDER.sub("", pattern).split())
-        full_name, plain = self.unit.full_name, f"{self.unit.type.word} {{unit}}"
-        if plain in pattern:
-            return pattern.replace(plain, full_name)
-        return pattern.replace("{unit}", self.unit.name)
+            return self._english_name()
+        pattern = self._pattern(form, on)
+        if self.field is not None:
+            pattern = pattern.replace("{field}", self.field.name_vi)
+        if isinstance(self.unit, AdministrativeUnit):
+            unit = self.unit.short_name if form == "abbreviated" else self.unit.full_name
+            pattern = pattern.replace(f"{self.unit.type.word} {{unit}}", unit)
+            # "Quận ủy Quận 2", "Thành ủy Thành phố Hồ Chí Minh": not without the type.
+            whole = self.unit.name.isdigit() or self.unit.official_name
+            name = unit if whole else self.unit.name
+            pattern = pattern.replace("{unit}", name)
+        # What is not known (the field, the agency) is left out.
+        return " ".join(_PLACEHOLDER.sub("", pattern).split())
 
-    def _pattern(self, form: NameForm) -> str:
+    def _pattern(self, form: NameForm, on: dt.date | None) -> str:
         """Return the name pattern of the kind in this type of unit."""
-        row = body_names().get((self.kind.id, self.unit.type if self.unit else None))
-        if row is None:
-            # What is not known (the field, the agency) is left out.
-            pattern = self.kind.name_vi.split("|")[0]
-            pattern = " ".join(_PLACEHOLDER.sub(_keep_place, pattern).split())
-            return _spell(pattern, self.unit.type) if self.unit else pattern
-        return row.short if form == "short" and row.short else row.formal
+        names = names_over_time(self.kind.id, self.unit.type if self.unit else None)
+        if not names:
+            pattern = self.kind.name_vi.partition("|")[0]
+            return fill_place(pattern, self.unit.type) if self.unit else pattern
+        then = [name for name in names if on is not None and name.holds_on(on)] or names
+        return then[-1].short if form != "formal" and then[-1].short else then[-1].formal
+
+    def _english_name(self) -> str:
+        """Return the name of the kind in English, with its field and its unit."""
+        name = self.kind.name_en
+        if self.field is not None:
+            name = name.replace("{field}", self.field.name_en)
+        # Without a field "Department of {field}" is a "Department".
+        name = name.replace(" of {field}", "").replace("{field}", "").strip()
+        if self.unit is None:
+            return name
+        return f"{name} of {self.unit.full_name_en}" if name else self.unit.full_name_en
 
     def __str__(self) -> str:
         return self.name()
-
-
-def _keep_place(match: re.Match[str]) -> str:
-    """Keep the place in a pattern, drop every other placeholder."""
-    return match[0] if match[1] in _PLACES else ""

@@ -6,23 +6,21 @@ import datetime as dt
 import re
 
 from phoiho.errors import AmbiguousUnitError, UnknownBodyError, UnknownUnitError
-from phoiho.hierarchy.bodies import (
-    Body,
-    Place,
-    UnnamedUnit,
-    body_names,
-    get_body_kind,
-    iter_body_kinds,
-)
-from phoiho.hierarchy.body_readings import BodyReading, read_body, split_parents
+from phoiho.hierarchy.bodies import Body, Place, UnnamedUnit
+from phoiho.hierarchy.body_heads import Head
+from phoiho.hierarchy.body_kinds import get_body_field, get_body_kind, iter_body_kinds
+from phoiho.hierarchy.body_naming import body_names, names_over_time
+from phoiho.hierarchy.body_readings import BodyReading, match_name, read_body, split_parents
 from phoiho.hierarchy.unit_lookup import nearest_versions, the_one
-from phoiho.hierarchy.unit_matches import lies_in, lookup_versions
+from phoiho.hierarchy.unit_matches import lookup_versions
+from phoiho.hierarchy.unit_superiors import lies_in
 from phoiho.hierarchy.unit_types import UnitType
 from phoiho.hierarchy.units import AdministrativeUnit, parent_of, unit_by_uid
+from phoiho.vietnamese.words import split_words
 
-__all__ = ["get_body"]
+__all__ = ["body_of_reading", "get_body", "similar_names"]
 
-_ID = re.compile(r"[a-z_]+(?:@\S*)?")
+_ID = re.compile(r"[a-z_]+(?::[a-z_]*)?(?:@\S*)?")
 # A longer text is no name of a body: nothing is like it.
 _LONGEST_NAME = 120
 
@@ -56,24 +54,35 @@ def get_body(
         body = _by_id(id_or_name, unit)
         if body is not None:
             return body
-    reading = read_body(id_or_name)
+    reading = read_body(id_or_name) or _in_context(id_or_name, unit)
     if reading is None:
-        raise UnknownBodyError(id_or_name, _similar(id_or_name))
-    return _in_unit(reading, on=on, unit=unit, nearest=nearest)
+        raise UnknownBodyError(id_or_name, similar_names(id_or_name))
+    return body_of_reading(reading, on=on, unit=unit, nearest=nearest)
+
+
+def _in_context(text: str, unit: AdministrativeUnit | None) -> BodyReading | None:
+    """Read a name that says nothing of the unit ("UBND"), where the context has one."""
+    words = split_words(text) if unit is not None else []
+    match = match_name(text, words, 0)
+    if match is None or match.end < len(words):
+        return None
+    return BodyReading(text=text, heads=match.heads, unit_text="")
 
 
 def _by_id(text: str, unit: AdministrativeUnit | None) -> Body | None:
     """Return the body with that id; `None` for a word that is no id at all."""
-    kind_id, at, place_id = text.partition("@")
-    if not at and "_" not in text and (text, None) not in body_names():
+    code, at, place_id = text.partition("@")
+    kind_id, colon, field_id = code.partition(":")
+    if not at and not colon and "_" not in text and (text, None) not in body_names():
         return None
     kind = get_body_kind(kind_id)
+    field = get_body_field(kind_id, field_id) if colon else None
     if at:
-        return Body(kind=kind, unit=_place_by_id(place_id))
+        return Body(kind=kind, unit=_place_by_id(place_id), field=field)
     if (kind_id, None) in body_names():
-        return Body(kind=kind)
+        return Body(kind=kind, field=field)
     if unit is not None and unit.level.value in kind.levels:
-        return Body(kind=kind, unit=unit)
+        return Body(kind=kind, unit=unit, field=field)
     raise UnknownBodyError(text, detail=f"without a unit: expected '{text}@' and the unit's uid")
 
 
@@ -91,24 +100,50 @@ def _place_by_id(text: str) -> Place:
     return unit
 
 
-def _in_unit(
+def body_of_reading(
     reading: BodyReading, *, on: dt.date, unit: AdministrativeUnit | None, nearest: bool
 ) -> Body:
-    """Find the unit that a reading means, then the kind that goes with its type."""
+    """Return the body that a reading means on a day.
+
+    Args:
+        reading: What `read_body` gave.
+        on: As in `get_body`.
+        unit: As in `get_body`.
+        nearest: As in `get_body`.
+
+    Raises:
+        UnknownUnitError: As in `get_body`.
+        AmbiguousUnitError: As in `get_body`.
+    """
+    central = [head for head in reading.heads if head.unit_type is None]
     if not reading.unit_types:
-        return Body(kind=get_body_kind(reading.heads[0][0]))
+        return _body(_alive(central, on), None)
     name, _, parents = split_parents(reading.unit_text)
     if name.strip():
         place: Place = _named(reading, on=on, context=unit, nearest=nearest)
     else:
         above = lookup_versions(parents) if parents.strip(" ,()") else None
         within = the_one(above, parents.strip(), on=on, nearest=True) if above is not None else None
-        place = _implied(reading.unit_types, unit, within, on)
-        central = next((kind for kind, unit_type in reading.heads if unit_type is None), None)
-        if central is not None and isinstance(place, UnnamedUnit):
-            return Body(kind=get_body_kind(central))
-    candidates = [kind for kind, unit_type in reading.heads if unit_type is place.type]
-    return Body(kind=get_body_kind(_alive(candidates, place, on)), unit=place)
+        implied = _implied(reading.unit_types, unit, within, on)
+        # Where names without a unit serve all levels, the context decides.
+        if central and implied is None:
+            return _body(_alive(central, on), None)
+        place = implied or _unnamed(reading, within, on)
+    heads = [head for head in reading.heads if head.unit_type is place.type]
+    return _body(_alive(heads, _day_in(place, on)), place)
+
+
+def _day_in(place: Place, on: dt.date) -> dt.date:
+    """Return the day of the life of a unit that is nearest to a day."""
+    if isinstance(place, UnnamedUnit):
+        return on
+    return min(max(on, place.valid_from or on), place.valid_to or dt.date.max)
+
+
+def _body(head: Head, place: Place | None) -> Body:
+    """Make the body of a head in a place."""
+    field = get_body_field(head.kind, head.field) if head.field else None
+    return Body(kind=get_body_kind(head.kind), unit=place, field=field)
 
 
 def _implied(
@@ -116,19 +151,30 @@ def _implied(
     unit: AdministrativeUnit | None,
     within: AdministrativeUnit | None,
     on: dt.date,
-) -> Place:
+) -> AdministrativeUnit | None:
     """Return the unit of the context, or one above it, whose type fits the name.
 
     "UBND tỉnh" in a paper of a city under a province is the province's.
-    Without a context the unit stays unnamed, of a type in being that day.
     """
-    above = unit
-    while above is not None:
-        if above.type in types and (within is None or lies_in(above, within)):
-            return above
-        above = parent_of(above, on=on)
-    alive = [t for t in types if t.valid_to is None or on <= t.valid_to]
-    return UnnamedUnit(type=(alive or types)[0], within=within)
+    while unit is not None:
+        if unit.type in types and (within is None or lies_in(unit, within)):
+            return unit
+        unit = parent_of(unit, on=on)
+    return None
+
+
+def _unnamed(reading: BodyReading, within: AdministrativeUnit | None, on: dt.date) -> UnnamedUnit:
+    """Return an unnamed unit of the type in being that day.
+
+    Raises:
+        AmbiguousUnitError: The word is that of several types ("thành phố").
+    """
+    types = reading.unit_types
+    below = [t for t in types if within is None or t.level is not within.level] or types
+    alive = [t for t in below if t.valid_to is None or on <= t.valid_to] or below
+    if len(alive) > 1:
+        raise AmbiguousUnitError(reading.text, sorted(t.label() for t in alive))
+    return UnnamedUnit(type=alive[0], within=within)
 
 
 def _named(
@@ -140,6 +186,7 @@ def _named(
     full = f"{types[0].word} {text}" if len(words) == 1 else text
     # The full form last: "UBND phường Đúc" may be that of phường Phường Đúc.
     matches = lookup_versions(text, types=types) or lookup_versions(full, types=types)
+    matches = tuple([match for match in matches if match.unit == context]) or matches
     above = context
     while above is not None and len(nearest_versions(matches, on=on)) > 1:
         near = tuple(m for m in matches if m.unit.uid == above.uid or lies_in(m.unit, above))
@@ -155,18 +202,19 @@ def _named(
         raise AmbiguousUnitError(reading.text, error.candidates) from None
 
 
-def _alive(kinds: list[str], place: Place, on: dt.date) -> str:
-    """Choose among kinds of one name the one in being on the day, else the first."""
-    for kind in kinds:
-        row = body_names()[kind, place.type]
-        if (row.valid_from is None or row.valid_from <= on) and (
-            row.valid_to is None or on <= row.valid_to
-        ):
-            return kind
-    return kinds[0]
+def _alive(heads: list[Head], on: dt.date) -> Head:
+    """Choose among heads of one name the one in being on the day, else the first."""
+    if len(heads) > 1:
+        for head in heads:
+            lives = names_over_time(head.kind, head.unit_type)
+            field = get_body_field(head.kind, head.field) if head.field else None
+            spans = field.spans_in(head.unit_type) if field else lives
+            if any(name.holds_on(on) for name in lives) and any(s.holds_on(on) for s in spans):
+                return head
+    return heads[0]
 
 
-def _similar(text: str) -> list[str]:
+def similar_names(text: str) -> list[str]:
     """Return up to three short names, or ids, of bodies that look alike."""
     import difflib  # slow, and only an error needs it
 

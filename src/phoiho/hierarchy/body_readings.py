@@ -2,133 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Sequence
 
 import attrs
 
-from phoiho.hierarchy.bodies import body_names
+from phoiho.hierarchy.body_heads import Head, HeadForm, HeadMatch, match_head, match_organ
 from phoiho.hierarchy.unit_matches import lookup_versions
 from phoiho.hierarchy.unit_types import UnitType, unit_words
-from phoiho.reference import load_once, load_table
-from phoiho.vietnamese import name_tokens
+from phoiho.vietnamese.words import Word, split_words
 
-__all__ = ["BodyReading", "kinds_named", "read_body", "split_parents"]
+__all__ = [
+    "BodyReading",
+    "kinds_named",
+    "match_name",
+    "read_body",
+    "read_rest",
+    "say_type",
+    "split_parents",
+    "type_at",
+]
 
-
-@load_once
-def _abbreviations() -> dict[str, list[str]]:
-    """Return the abbreviations of body names, each with its words.
-
-    Those with several readings as a body are left out: nothing is guessed.
-    """
-    readings: dict[str, set[str]] = {}
-    for row in load_table("abbreviations").records():
-        if row["kind"] == "body" and row["status"] in {"confirmed", "partly"}:
-            key = " ".join(name_tokens(row["abbreviation"]))
-            if " " not in key:
-                readings.setdefault(key, set()).add(row["expansion_vi"])
-    return {
-        key: name_tokens(expansions.pop())
-        for key, expansions in readings.items()
-        if len(expansions) == 1
-    }
-
-
-def _spelled_words(text: str) -> list[str]:
-    """Return the words of a body's name, abbreviations of bodies and types spelled out."""
-    words: list[str] = []
-    abbreviations, types = _abbreviations(), unit_words()
-    for token in name_tokens(text):
-        spelled = abbreviations.get(token)
-        if spelled is not None:
-            words += spelled
-        elif token in types:
-            words += types[token][0].word.split()
-        else:
-            words.append(token)
-    return words
-
-
-def _name_words(text: str) -> list[str]:
-    """Return the spelled words of a body's name without "Việt Nam".
-
-    Names carry it or not ("Hội Nông dân Việt Nam huyện", "Hội Nông dân huyện").
-    """
-    words = _spelled_words(text)
-    if "việt" in words:
-        pairs = zip(words, [*words[1:], ""], strict=True)
-        starts = {i for i, pair in enumerate(pairs) if pair == ("việt", "nam")}
-        words = [w for i, w in enumerate(words) if i not in starts and i - 1 not in starts]
-    return words
-
-
-# "Văn phòng Đoàn ĐBQH, HĐND và UBND tỉnh"
-_MOST_COMMAS_IN_A_NAME = 1
-
-Head: TypeAlias = tuple[str, UnitType | None]
-"""What stands before the proper name: a kind in a unit type."""
-
-
-@attrs.frozen(kw_only=True)
-class _Heads:
-    """The names of bodies by the words before the unit's proper name.
-
-    Attributes:
-        typed: With the type of the unit: "ủy ban nhân dân quận".
-        bare: Without it: "ủy ban nhân dân".
-        central: Whole names at the centre, "Việt Nam" included.
-        longest: Words of the longest head.
-    """
-
-    typed: dict[str, tuple[Head, ...]] = attrs.field(repr=False)
-    bare: dict[str, tuple[Head, ...]] = attrs.field(repr=False)
-    central: dict[str, Head] = attrs.field(repr=False)
-    longest: int
-
-
-@load_once
-def _heads() -> _Heads:
-    """Index the names of bodies."""
-    typed: dict[str, dict[Head, None]] = {}
-    bare: dict[str, dict[Head, None]] = {}
-    central: dict[str, Head] = {}
-    for pattern, kind, unit_type in _patterns():
-        if unit_type is None:
-            central[" ".join(_spelled_words(pattern))] = kind, None
-            continue
-        head, _, rest = pattern.partition("{unit}")
-        words = _name_words(head + rest)
-        typed.setdefault(" ".join(words), {})[kind, unit_type] = None
-        type_words = unit_type.word.split()
-        # One word is no head without the type: "Đoàn Móng Cái" may be a delegation.
-        if words[-len(type_words) :] == type_words and len(words) > len(type_words) + 1:
-            bare.setdefault(" ".join(words[: -len(type_words)]), {})[kind, unit_type] = None
-    return _Heads(
-        typed={words: tuple(heads) for words, heads in typed.items()},
-        bare={words: tuple(heads) for words, heads in bare.items()},
-        central=central,
-        longest=max(words.count(" ") + 1 for words in typed),
-    )
-
-
-def _patterns() -> Iterator[tuple[str, str, UnitType | None]]:
-    """Yield every name pattern with its kind and unit type."""
-    types: dict[str, list[UnitType]] = {}
-    for (kind, unit_type), name in body_names().items():
-        if unit_type is not None:
-            types.setdefault(kind, []).append(unit_type)
-        for pattern in filter(None, (name.formal, name.short)):
-            yield pattern, kind, unit_type
-    for row in load_table("body_aliases").records():
-        for unit_type in types.get(row["kind"], ()):
-            yield _spell_alias(row["form"], unit_type), row["kind"], unit_type
-
-
-def _spell_alias(form: str, unit_type: UnitType) -> str:
-    """Put the word of a unit type into an alias."""
-    form = form.replace("{unit}", f"{unit_type.word} {{unit}}")
-    return form.replace("{party_committee}", f"{unit_type.party_committee} {{unit}}")
+# "Thanh tra của quận"
+_OF = "của"
+_MOST_WORDS_OF_A_TYPE = 2
+# What may stand between a head and the name of the unit.
+_BEFORE_NAME = " .\u00a0\t\n\r"
 
 
 @attrs.frozen(kw_only=True)
@@ -142,14 +40,19 @@ class BodyReading:
     """
 
     text: str
-    heads: tuple[tuple[str, UnitType | None], ...]
+    heads: tuple[Head, ...]
     unit_text: str
 
     @property
     def unit_types(self) -> tuple[UnitType, ...]:
         """The types the unit can have; empty for a body of the centre."""
-        found = (unit_type for _, unit_type in self.heads if unit_type is not None)
+        found = (head.unit_type for head in self.heads if head.unit_type is not None)
         return tuple(dict.fromkeys(found))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is said of the unit, not even its type."""
+        return not self.unit_text and all(head.lacks_type for head in self.heads)
 
 
 def read_body(text: str) -> BodyReading | None:
@@ -162,41 +65,72 @@ def read_body(text: str) -> BodyReading | None:
         text: A name, formal or short, the unit's superiors after commas.
 
     Returns:
-        The reading, or `None` where no kind of body begins so.
+        The reading, or `None` where no kind of body begins so, or nothing is
+        said of the unit of a kind that stands in many ("UBND").
 
     Examples:
         >>> read_body("UBND quận Tây Hồ, thành phố Hà Nội").unit_text
-        'tây hồ, thành phố Hà Nội'
+        'Tây Hồ, thành phố Hà Nội'
     """
-    heads = _heads()
-    central = heads.central.get(" ".join(_spelled_words(text)))
-    if central is not None:
-        # Where names without a unit serve all levels, the context decides.
-        same = heads.typed.get(" ".join(_name_words(text)), ())
-        return BodyReading(text=text, heads=(central, *same), unit_text="")
-    name, mark, parents = split_parents(text)
-    for _ in range(1 + _MOST_COMMAS_IN_A_NAME):
-        reading = _read_head(text, _name_words(name), mark + parents)
-        if reading is not None or not mark:
-            return reading
-        more, following, parents = split_parents(parents)
-        name, mark = f"{name}{mark}{more}", following
-    return None
+    words = split_words(text)
+    match = match_name(text, words, 0)
+    reading = read_rest(text, words, match) if match is not None else None
+    return None if reading is None or reading.is_bare else reading
 
 
-def _read_head(text: str, words: list[str], parents: str) -> BodyReading | None:
-    """Find the longest head that words begin with."""
-    heads = _heads()
-    ends = range(min(len(words), heads.longest), 0, -1)
-    for index in (heads.typed, heads.bare):
-        for end in ends:
-            found = index.get(" ".join(words[:end]))
-            if found is not None:
-                unit_text = " ".join(words[end:]) + parents
-                reading = BodyReading(text=text, heads=found, unit_text=unit_text)
-                if index is heads.typed or _names_unit(reading, words[end:]):
-                    return reading
-    return None
+def match_name(text: str, words: Sequence[Word], start: int) -> HeadMatch | None:
+    """Return the longest head at a word, of the body itself or of what acts for it.
+
+    "Ban Thường vụ Hội Nông dân" is the Hội Nông dân, whose standing organ it is.
+    """
+    match = match_head(text, words, start)
+    organ = match_organ(text, words, start)
+    if organ is None:
+        return match
+    kinds, end = organ
+    acting = match_head(text, words, end)
+    heads = tuple([head for head in acting.heads if head.kind in kinds]) if acting else ()
+    if acting is None or not heads or (match is not None and match.end >= acting.end):
+        return match
+    return attrs.evolve(acting, heads=heads)
+
+
+def read_rest(text: str, words: Sequence[Word], match: HeadMatch) -> BodyReading | None:
+    """Return the reading of a head and all that follows it in a text.
+
+    `None` where what follows is no unit of such a kind.
+    """
+    heads, rest = match.heads, text[words[match.end - 1].end :].strip(_BEFORE_NAME)
+    following = words[match.end :]
+    if following and following[0].key == _OF:
+        rest, (types, count) = text[following[0].end :].strip(_BEFORE_NAME), type_at(following, 1)
+        if types and len(following) == 1 + count:  # "của huyện"
+            rest = ""
+            heads = tuple(say_type(head) for head in heads if head.unit_type in types)
+    if not rest:
+        return BodyReading(text=text, heads=heads, unit_text="") if heads else None
+    name, _, _ = split_parents(rest)
+    placed = tuple(head for head in heads if head.unit_type is not None)
+    typed = tuple(head for head in placed if head.form is HeadForm.TYPED)
+    if typed or (placed and not name.strip()):
+        return BodyReading(text=text, heads=typed or placed, unit_text=rest)
+    reading = BodyReading(text=text, heads=placed, unit_text=rest)
+    named = placed and lookup_versions(rest, types=reading.unit_types)
+    return reading if named else None
+
+
+def say_type(head: Head) -> Head:
+    """Mark the type of the unit as said."""
+    return attrs.evolve(head, form=HeadForm.TYPED)
+
+
+def type_at(words: Sequence[Word], at: int) -> tuple[tuple[UnitType, ...], int]:
+    """Return the types of unit that the words at an index name, and how many words do."""
+    for count in range(min(_MOST_WORDS_OF_A_TYPE, len(words) - at), 0, -1):
+        types = unit_words().get(" ".join([word.key for word in words[at : at + count]]))
+        if types:
+            return types, count
+    return (), 0
 
 
 def split_parents(text: str) -> tuple[str, str, str]:
@@ -207,9 +141,8 @@ def split_parents(text: str) -> tuple[str, str, str]:
 
 def kinds_named(text: str) -> frozenset[str]:
     """Return the kinds whose whole name without any unit is *text*: "UBND"."""
-    return frozenset(kind for kind, _ in _heads().bare.get(" ".join(_name_words(text)), ()))
-
-
-def _names_unit(reading: BodyReading, words: list[str]) -> bool:
-    """Tell whether the words after a head without a type name a unit."""
-    return bool(words) and bool(lookup_versions(reading.unit_text, types=reading.unit_types))
+    words = split_words(text)
+    match = match_head(text, words, 0)
+    if match is None or match.end < len(words):
+        return frozenset()
+    return frozenset(head.kind for head in match.heads if head.form is HeadForm.BARE)

@@ -1,30 +1,43 @@
 """Whether a body existed on a day, with the reason and its source.
 
 Validity belongs to the kind of body in a unit type, with exceptions by place
-(units that had a People's Committee but no People's Council).
+(units that had a People's Committee but no People's Council) and with days that
+differ by place (commissions of the Party merged province by province).
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from enum import Enum
+from typing import TypeAlias
 
 import attrs
 
-from phoiho.hierarchy.bodies import Body, Place, UnnamedUnit, body_names
+from phoiho.hierarchy.bodies import Body, UnnamedUnit
+from phoiho.hierarchy.body_groups import kinds_meant
+from phoiho.hierarchy.body_lives import Life, lives_of
+from phoiho.hierarchy.body_places import Membership, PlaceRule, place_rules
 from phoiho.hierarchy.succession import continuation
-from phoiho.hierarchy.units import (
-    AdministrativeUnit,
-    parent_of,
-)
+from phoiho.hierarchy.units import AdministrativeUnit
 from phoiho.labels import LabelledEnum, Locale
-from phoiho.reference import load_once, load_table, parse_day
 from phoiho.vietnamese import format_date
 
-__all__ = ["Existence", "ExistenceAnswer", "ExistenceReason", "ended_on", "exists"]
+__all__ = [
+    "Existence",
+    "ExistenceAnswer",
+    "ExistenceReason",
+    "continued_body",
+    "ended_on",
+    "exists",
+]
 
-_COUNCIL_KINDS = frozenset({"people_council", "people_council_standing"})
-_UNKNOWN_PLACES = "*unknown*"
+_ONE_DAY = dt.timedelta(days=1)
+# Sources of what no act in the tables says.
+_LEVEL_END = "72/2025/QH15"
+_CATALOGUE = "Danh mục đơn vị hành chính của cơ quan thống kê"
+
+_Rules: TypeAlias = tuple[tuple[PlaceRule, Membership], ...]
 
 
 class ExistenceAnswer(Enum):
@@ -50,8 +63,13 @@ class ExistenceReason(LabelledEnum):
     LEVEL_ENDED = "level_ended"
     KIND_NOT_YET = "kind_not_yet"
     KIND_ENDED = "kind_ended"
+    DAY_UNKNOWN = "day_unknown"
     NO_COUNCIL = "no_council"
     COUNCIL_PILOT = "council_pilot"
+    COUNCIL_UNDECIDED = "council_undecided"
+    NOT_HERE = "not_here"
+    PLACE_UNKNOWN = "place_unknown"
+    UNIT_UNNAMED = "unit_unnamed"
     NOT_ON_LEVEL = "not_on_level"
     LEVEL_NOT_LISTED = "level_not_listed"
     WHERE_FOUNDED = "where_founded"
@@ -67,7 +85,7 @@ class Existence:
         answer: Yes, no, conditional or unknown.
         reason: Why.
         bound: The day that decides: the last or first day of the unit or kind.
-        source: The act or source behind the answer; empty where none is known.
+        source: The act or source behind the answer.
         status: How well the fact is known (`confirmed`, `partly`, ...).
     """
 
@@ -105,7 +123,8 @@ def exists(body: Body, *, on: dt.date) -> Existence:
 
     Basis:
         Luật 72/2025/QH15, Điều 51 khoản 3 (end of the district level); the
-        rows of `no_council_units` name the acts on units without a council.
+        rows of `no_council_units` name the acts on units without a council,
+        those of `body_changes` the days that differ by place.
 
     Examples:
         >>> from phoiho.hierarchy import get_body
@@ -114,25 +133,37 @@ def exists(body: Body, *, on: dt.date) -> Existence:
         'yes'
         >>> exists(council, on=dt.date(2025, 7, 1)).reason.value
         'level_ended'
+
+        Ban Dân vận ended on another day in every province:
+
+        >>> commission = get_body("Ban Dân vận Tỉnh ủy Nghệ An", on=dt.date(2025, 1, 1))
+        >>> exists(commission, on=dt.date(2025, 2, 15)).answer.value
+        'unknown'
     """
-    later = _continued(body, on=on)
+    later = continued_body(body, on=on)
     if later != body:
         answer = exists(later, on=on)
         going_on = answer.answer is ExistenceAnswer.YES
         reason = ExistenceReason.GOES_ON if going_on else answer.reason
         return attrs.evolve(answer, body=body, reason=reason)
-    for judge in (_judge_unit, _judge_kind, _judge_council):
-        found = judge(body, on)
-        if found is not None:
-            return found
-    return _judge_condition(body, on)
+    rules = place_rules(body, on=on)
+    found = _judge_unit(body, on)
+    if found is None:
+        found = _judge_place(body, on, rules)
+    return found if found is not None else _judge_days(body, on, rules)
 
 
-def _continued(body: Body, *, on: dt.date) -> Body:
-    """Return the body in the version under which its unit goes on."""
+def continued_body(body: Body, *, on: dt.date) -> Body:
+    """Return *body* in the version under which its unit goes on, up to a day.
+
+    A district that became a special zone as a whole does not: its bodies ended
+    with the level.
+    """
     if not isinstance(body.unit, AdministrativeUnit):
         return body
-    unit = continuation(body.unit, on=on)
+    unit, end = continuation(body.unit, on=on), body.unit.type.valid_to
+    if unit.level is not body.unit.level and end is not None:
+        unit = continuation(body.unit, on=end)
     return body if unit == body.unit else attrs.evolve(body, unit=unit)
 
 
@@ -145,7 +176,8 @@ def ended_on(body: Body, *, by: dt.date) -> dt.date | None:
 
     Returns:
         The earliest of the ends of its unit, of the unit's type and of its
-        kind there; `None` while it is in being, and where no end is known.
+        kind there; the latest possible where the day differs by place and is
+        not known.  `None` while it is, or may be, in being, and where no end is known.
 
     Examples:
         >>> from phoiho.hierarchy import get_body
@@ -153,14 +185,28 @@ def ended_on(body: Body, *, by: dt.date) -> dt.date | None:
         >>> ended_on(police, by=dt.date(2026, 1, 1))
         datetime.date(2025, 2, 28)
     """
-    body = _continued(body, on=by)
-    ends = [body.kind.valid_to]
+    body = continued_body(body, on=by)
+    ends = []
     if body.unit is not None:
-        row = body_names().get((body.kind.id, body.unit.type))
-        ends = [body.unit.type.valid_to, row.valid_to if row else body.kind.valid_to]
-        if isinstance(body.unit, AdministrativeUnit):
-            ends.append(body.unit.valid_to)
+        ends.append(body.unit.type.valid_to)
+    if isinstance(body.unit, AdministrativeUnit):
+        ends.append(body.unit.valid_to)
+    last = min(day for day in (*ends, by) if day is not None)
+    ends += _ends_in_place(body, last)
+    lives = lives_of(body, on=by)
+    if lives and not any(life.may_cover(by) for life in lives):
+        past = [life.latest for life in lives if life.latest is not None and life.latest < by]
+        ends += past[-1:]
     return min((day for day in ends if day is not None and day < by), default=None)
+
+
+def _ends_in_place(body: Body, on: dt.date) -> Iterator[dt.date]:
+    """Yield the days after which such bodies stood in the unit no longer, as on a day."""
+    for rule, member in place_rules(body, on=on):
+        if _is_certain_no(rule, member) and rule.valid_from is not None:
+            day = rule.valid_from - _ONE_DAY
+            if not isinstance(body.unit, AdministrativeUnit) or body.unit.exists_on(day):
+                yield day
 
 
 def _judge_unit(body: Body, on: dt.date) -> Existence | None:
@@ -168,145 +214,121 @@ def _judge_unit(body: Body, on: dt.date) -> Existence | None:
     place = body.unit
     if place is None:
         return None
+    end = place.type.valid_to
     if isinstance(place, UnnamedUnit):
-        end = place.type.valid_to
         if end is None or on <= end:
             return None
         return _no(body, on, ExistenceReason.LEVEL_ENDED, bound=end, source=_LEVEL_END)
     if place.valid_from is not None and on < place.valid_from:
-        reason, bound, act = ExistenceReason.UNIT_NOT_YET, place.valid_from, place.act_from
-        return _no(body, on, reason, bound=bound, source=act)
+        reason, act = ExistenceReason.UNIT_NOT_YET, place.act_from or _CATALOGUE
+        return _no(body, on, reason, bound=place.valid_from, source=act)
     if place.valid_to is not None and place.valid_to < on:
-        level = place.valid_to == place.type.valid_to
+        level = place.valid_to == end
         reason = ExistenceReason.LEVEL_ENDED if level else ExistenceReason.UNIT_ENDED
-        return _no(body, on, reason, bound=place.valid_to, source=place.act_to)
+        act = place.act_to or (_LEVEL_END if level else _CATALOGUE)
+        return _no(body, on, reason, bound=place.valid_to, source=act)
     return None
 
 
-_LEVEL_END = "72/2025/QH15"
-
-
-def _judge_kind(body: Body, on: dt.date) -> Existence | None:
-    """Answer no where the kind does not stand in such units, or not that day."""
-    row = body_names().get((body.kind.id, body.unit.type if body.unit else None))
-    basis = body.kind.legal_basis
-    if body.level.value not in body.kind.levels:
-        if body.kind.status != "confirmed":
-            return Existence(
-                body=body,
-                on=on,
-                answer=ExistenceAnswer.UNKNOWN,
-                reason=ExistenceReason.LEVEL_NOT_LISTED,
-                source=basis,
-                status=body.kind.status,
-            )
-        if row is None:
-            return _no(body, on, ExistenceReason.NOT_ON_LEVEL, bound=None, source=basis)
-    # Without a row of its own the dates of the kind hold on all its levels.
-    known = body.kind if row is None else row
-    start, end = known.valid_from, known.valid_to
-    if start is not None and on < start:
-        reason = ExistenceReason.KIND_NOT_YET
-        return _no(body, on, reason, bound=start, source=basis, status=known.status)
-    if end is not None and end < on:
-        reason = ExistenceReason.KIND_ENDED
-        return _no(body, on, reason, bound=end, source=basis, status=known.status)
-    return None
-
-
-@attrs.frozen(kw_only=True)
-class _NoCouncil:
-    """A set of units without a People's Council."""
-
-    within: frozenset[str]
-    units: frozenset[str]
-    excluded: frozenset[str]
-    unit_types: frozenset[str]
-    valid_from: dt.date | None
-    valid_to: dt.date | None
-    legal_basis: str
-    status: str
-
-    def on(self, day: dt.date) -> bool:
-        """Tell whether the set is in force on a day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
-
-
-@load_once
-def _no_council() -> tuple[_NoCouncil, ...]:
-    """Read the table of units without a council; rows never in force are left out."""
-    return tuple(
-        _NoCouncil(
-            within=frozenset(filter(None, row["within"].split(";"))),
-            units=frozenset(filter(None, row["units"].split(";"))),
-            excluded=frozenset(filter(None, row["excluded_units"].split(";"))),
-            unit_types=frozenset(filter(None, row["unit_types"].split(";"))),
-            valid_from=parse_day(row["valid_from"]),
-            valid_to=parse_day(row["valid_to"]),
-            legal_basis=row["legal_basis"],
-            status=row["status"],
-        )
-        for row in load_table("no_council_units").records()
-        if row["in_force"] == "yes"
+def _judge_place(body: Body, on: dt.date, rules: _Rules) -> Existence | None:
+    """Answer no, or unknown, where such bodies do not stand everywhere; what is certain decides."""
+    against = [found for found in rules if found[0].answer in {"no", "unknown"}]
+    if not against:
+        return None
+    rule, member = next((found for found in against if _is_certain_no(*found)), against[0])
+    certain = _is_certain_no(rule, member)
+    return Existence(
+        body=body,
+        on=on,
+        answer=ExistenceAnswer.NO if certain else ExistenceAnswer.UNKNOWN,
+        reason=_reason_of(rule, member),
+        source=rule.legal_basis,
+        status=rule.status,
     )
 
 
-def _judge_council(body: Body, on: dt.date) -> Existence | None:
-    """Answer for a council in a unit that had none, or may have had none."""
-    place = body.unit
-    if place is None or body.kind.id not in _COUNCIL_KINDS:
-        return None
-    for row in _no_council():
-        if not row.on(on) or place.type.value not in row.unit_types:
-            continue
-        if _UNKNOWN_PLACES in row.within:
-            return Existence(
-                body=body,
-                on=on,
-                answer=ExistenceAnswer.UNKNOWN,
-                reason=ExistenceReason.COUNCIL_PILOT,
-                source=row.legal_basis,
-                status=row.status,
-            )
-        if _belongs(place, row, on):
-            reason, basis = ExistenceReason.NO_COUNCIL, row.legal_basis
-            return _no(body, on, reason, bound=None, source=basis, status=row.status)
-    return None
+def _is_certain_no(rule: PlaceRule, member: Membership) -> bool:
+    """Tell whether a rule on places says for certain that no such body stands there."""
+    return rule.answer == "no" and member is Membership.YES
 
 
-def _belongs(place: Place, row: _NoCouncil, on: dt.date) -> bool:
-    """Tell whether a unit is among those of a row."""
-    if isinstance(place, UnnamedUnit):
-        return place.within is not None and _province(place.within, on).code in row.within
-    if row.units:
-        return place.uid in row.units
-    return place.uid not in row.excluded and _province(place, on).code in row.within
+def _reason_of(rule: PlaceRule, member: Membership) -> ExistenceReason:
+    """Return why a rule on places does not let the answer be yes."""
+    if not rule.places_known:
+        return ExistenceReason.COUNCIL_PILOT
+    if member is Membership.UNKNOWN:
+        return ExistenceReason.UNIT_UNNAMED
+    if rule.answer == "no":
+        return ExistenceReason.NO_COUNCIL if rule.about_councils else ExistenceReason.NOT_HERE
+    if rule.about_councils:
+        return ExistenceReason.COUNCIL_UNDECIDED
+    return ExistenceReason.PLACE_UNKNOWN
 
 
-def _province(unit: AdministrativeUnit, on: dt.date) -> AdministrativeUnit:
-    """Return the unit of the province level that a unit lies in, or is."""
-    while (above := parent_of(unit, on=on)) is not None:
-        unit = above
-    return unit
-
-
-def _judge_condition(body: Body, on: dt.date) -> Existence:
-    """Answer yes, or conditional for a body that stands only where it was founded."""
-    row = body_names().get((body.kind.id, body.unit.type if body.unit else None))
-    founded = row is not None and row.existence == "conditional"
-    if founded and body.kind.id not in _COUNCIL_KINDS:
-        answer, reason = ExistenceAnswer.CONDITIONAL, ExistenceReason.WHERE_FOUNDED
+def _judge_days(body: Body, on: dt.date, rules: _Rules) -> Existence:
+    """Answer by the days of such bodies in units of that type."""
+    lives = lives_of(body, on=on)
+    if not lives:
+        return _judge_unlisted(body, on)
+    life = next((life for life in lives if life.covers(on)), None)
+    if life is not None:
+        return _judge_condition(body, on, life, rules)
+    life = next((life for life in lives if life.may_cover(on)), None)
+    if life is not None:
+        return Existence(
+            body=body,
+            on=on,
+            answer=ExistenceAnswer.UNKNOWN,
+            reason=ExistenceReason.DAY_UNKNOWN,
+            source=life.source,
+            status=life.status,
+        )
+    past = [life for life in lives if life.latest is not None and life.latest < on]
+    if past:
+        reason, life, bound = ExistenceReason.KIND_ENDED, past[-1], past[-1].latest
     else:
-        answer, reason = ExistenceAnswer.YES, ExistenceReason.IN_BEING
+        reason, life, bound = ExistenceReason.KIND_NOT_YET, lives[0], lives[0].certain_from
+    return _no(body, on, reason, bound=bound, source=life.source, status=life.status)
+
+
+def _judge_unlisted(body: Body, on: dt.date) -> Existence:
+    """Answer for a kind that the tables do not list in units of that type."""
+    kind = body.kind
+    if kind.valid_to is not None and kind.valid_to < on:
+        reason, source = ExistenceReason.KIND_ENDED, kind.legal_basis
+        return _no(body, on, reason, bound=kind.valid_to, source=source, status=kind.status)
+    # Where such bodies stand, one may deal with a field that no row has there.
+    open_field = body.field is not None and lives_of(attrs.evolve(body, field=None), on=on)
+    if kind.status != "confirmed" or open_field:
+        return Existence(
+            body=body,
+            on=on,
+            answer=ExistenceAnswer.UNKNOWN,
+            reason=ExistenceReason.LEVEL_NOT_LISTED,
+            source=kind.legal_basis,
+            status=kind.status,
+        )
+    return _no(body, on, ExistenceReason.NOT_ON_LEVEL, bound=None, source=kind.legal_basis)
+
+
+def _judge_condition(body: Body, on: dt.date, life: Life, rules: _Rules) -> Existence:
+    """Answer yes, or conditional for a body that stands only where it was founded."""
+    # Which units have a council is in a table: only single boards have another condition.
+    by_council = body.field is None and body.kind.id in kinds_meant("council_organ")
+    founded = life.conditional and not by_council
+    answer = ExistenceAnswer.CONDITIONAL if founded else ExistenceAnswer.YES
+    source, status = life.source, life.status
+    certain = (rule for rule, member in rules if member is Membership.YES)
+    if (rule := next(certain, None)) is not None:
+        answer, source, status = ExistenceAnswer(rule.answer), rule.legal_basis, rule.status
+    conditional = answer is ExistenceAnswer.CONDITIONAL
     return Existence(
         body=body,
         on=on,
         answer=answer,
-        reason=reason,
-        source=body.kind.legal_basis,
-        status=row.status if row else body.kind.status,
+        reason=ExistenceReason.WHERE_FOUNDED if conditional else ExistenceReason.IN_BEING,
+        source=source,
+        status=status,
     )
 
 

@@ -12,7 +12,8 @@ import datetime as dt
 import attrs
 
 from phoiho.errors import UnknownUnitError
-from phoiho.hierarchy.bodies import Body, Place, UnnamedUnit, get_body_kind
+from phoiho.hierarchy.bodies import Body, Place, UnnamedUnit
+from phoiho.hierarchy.body_kinds import get_body_field, get_body_kind
 from phoiho.hierarchy.body_lookup import get_body
 from phoiho.hierarchy.posts import Post, split_post
 from phoiho.hierarchy.unit_lookup import the_one
@@ -79,8 +80,9 @@ class BodyRef:
 
     Attributes:
         text: The printed name, the unit's superiors after commas.
-        kind: Code of the kind, where no name is given; `other` for a
-            participant outside the tables.
+        kind: Code of the kind, where no name is given, with its field where
+            it has one (`department:home_affairs`); `other` for a participant
+            outside the tables.
         name: Name of a participant outside the tables.
         unit: The unit of `kind`.
         resolution: What it means, once `resolve` has looked it up.  Not part
@@ -183,7 +185,12 @@ def resolve_body(ref: BodyRef, *, on: dt.date, unit: AdministrativeUnit | None =
         body = get_body(ref.text, on=on, unit=unit, nearest=True)
     else:
         place = resolve_unit(ref.unit, on=on) if ref.unit else None
-        body = Body(kind=get_body_kind(ref.kind or ""), unit=place)
+        kind, colon, field = (ref.kind or "").partition(":")
+        body = Body(
+            kind=get_body_kind(kind),
+            unit=place,
+            field=get_body_field(kind, field) if colon else None,
+        )
     return attrs.evolve(ref, resolution=_resolution(body, on))
 
 

@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Iterable
 
 from phoiho.errors import AmbiguousUnitError, UnknownUnitError
-from phoiho.hierarchy.unit_matches import UnitMatch, lookup_versions, name_and_types
+from phoiho.hierarchy.unit_matches import lookup_versions
+from phoiho.hierarchy.unit_names import MatchReason, UnitMatch
+from phoiho.hierarchy.unit_readings import name_parts, name_words, read_unit
+from phoiho.hierarchy.unit_spellings import loose_key
 from phoiho.hierarchy.units import (
     AdministrativeUnit,
+    ancestors_of,
     name_keys,
     names_like,
-    parent_of,
     units_named,
 )
-from phoiho.vietnamese import strip_diacritics
 
 __all__ = ["get_unit", "lookup_versions", "nearest_versions", "qualified_name", "the_one"]
 
@@ -99,7 +101,10 @@ def the_one(
         UnknownUnitError: None, or none on that day.
         AmbiguousUnitError: Several.
     """
+    versions = tuple(versions)
     units = nearest_versions(versions, on=on)
+    if versions and versions[0].reason is MatchReason.MISSPELLED:
+        raise UnknownUnitError(text, dict.fromkeys(unit.full_name for unit in units))
     if not units:
         raise UnknownUnitError(text, _similar(text))
     if not nearest and not units[0].exists_on(on):
@@ -124,25 +129,23 @@ def qualified_name(unit: AdministrativeUnit, *, on: dt.date) -> str:
         >>> qualified_name(unit_by_uid("003-1"), on=dt.date(2024, 2, 28))
         'quận Tây Hồ, thành phố Hà Nội'
     """
-    names = [unit.full_name]
-    above = parent_of(unit, on=on)
-    while above is not None:
-        names.append(above.full_name)
-        above = parent_of(above, on=on)
-    return ", ".join(names)
+    return ", ".join(u.full_name for u in (unit, *ancestors_of(unit, on=on)))
 
 
 def _similar(text: str) -> list[str]:
     """Return up to three full names that look like *text*."""
     import difflib  # slow, and only an error needs it
 
-    name, types = name_and_types(text)
-    if len(name) > _LONGEST_NAME:
+    if len(text) > _LONGEST_NAME:
         return []
+    written = name_words(name_parts(text)[0])
+    reading = next(read_unit(written), None)
+    words = reading.words if reading is not None else written
+    name = " ".join(words)
     found: dict[str, None] = {}
-    like = names_like(strip_diacritics(name))
+    like = names_like(loose_key(words))
     for key in (*like, *difflib.get_close_matches(name, name_keys(), n=8, cutoff=0.75)):
         for unit in units_named(key):
-            if not types or unit.type in types:
+            if reading is None or unit.type in reading.types:
                 found[unit.full_name] = None
     return list(found)[:3]

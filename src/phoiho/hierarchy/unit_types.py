@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-
-import attrs
+from typing import NamedTuple
 
 from phoiho.labels import LabelledEnum
 from phoiho.reference import load_once, load_table, parse_day
+from phoiho.vietnamese.text import name_tokens
 
-__all__ = ["Level", "UnitType", "unit_words"]
+__all__ = ["Level", "UnitType", "english_unit_words", "unit_words"]
 
 
 class Level(LabelledEnum):
@@ -57,6 +57,20 @@ class UnitType(LabelledEnum):
         return _type_facts()[self].word
 
     @property
+    def abbreviation(self) -> str:
+        """The abbreviated word before the name ("Q.", "TP.")."""
+        return f"{_type_facts()[self].abbreviations[0].rstrip('.')}."
+
+    @property
+    def english_word(self) -> str:
+        """The English word after the name ("District").
+
+        Basis:
+            Thông tư 03/2009/TT-BNG: quận and huyện are both "District".
+        """
+        return _type_facts()[self].english_words[0]
+
+    @property
     def party_committee(self) -> str:
         """What the Party committee of such a unit is called ("Quận ủy")."""
         return _type_facts()[self].party_committee
@@ -67,8 +81,7 @@ class UnitType(LabelledEnum):
         return _type_facts()[self].valid_to
 
 
-@attrs.frozen(kw_only=True)
-class _TypeFacts:
+class _TypeFacts(NamedTuple):
     """What the table of unit types says of one type."""
 
     level: Level
@@ -76,6 +89,7 @@ class _TypeFacts:
     party_committee: str
     valid_to: dt.date | None
     abbreviations: tuple[str, ...]
+    english_words: tuple[str, ...]
 
 
 @load_once
@@ -88,7 +102,8 @@ def _type_facts() -> dict[UnitType, _TypeFacts]:
             word=row["word"],
             party_committee=row["party_committee"],
             valid_to=parse_day(row["valid_to"]),
-            abbreviations=tuple(filter(None, row["abbreviations"].split(";"))),
+            abbreviations=tuple(row["abbreviations"].split(";")),
+            english_words=tuple(row["words_en"].split(";")),
         )
         for row in load_table("unit_types").records()
         if row["id"] in known
@@ -99,10 +114,26 @@ def _type_facts() -> dict[UnitType, _TypeFacts]:
 def unit_words() -> dict[str, tuple[UnitType, ...]]:
     """Return the words and abbreviations before names, each with its types.
 
-    Lower case: "quận", "q", "thành phố", "tp"; loads the table of unit types.
+    As `name_tokens` folds them, one blank between words: "quận", "q", "thành
+    phố", "tp", and "t p" for "T.P"; loads the table of unit types.
     """
     words: dict[str, list[UnitType]] = {}
     for unit_type, facts in _type_facts().items():
-        for word in (facts.word, *facts.abbreviations):
-            words.setdefault(word.lower().rstrip("."), []).append(unit_type)
+        forms = [facts.word, *facts.abbreviations]
+        forms += [".".join(form) for form in facts.abbreviations if form.isupper()]
+        for form in dict.fromkeys(" ".join(name_tokens(form)) for form in forms):
+            words.setdefault(form, []).append(unit_type)
+    return {word: tuple(types) for word, types in words.items()}
+
+
+@load_once
+def english_unit_words() -> dict[str, tuple[UnitType, ...]]:
+    """Return the English words beside names, each with its types.
+
+    Lower case: "district", "special zone"; loads the table of unit types.
+    """
+    words: dict[str, list[UnitType]] = {}
+    for unit_type, facts in _type_facts().items():
+        for word in facts.english_words:
+            words.setdefault(word.lower(), []).append(unit_type)
     return {word: tuple(types) for word, types in words.items()}

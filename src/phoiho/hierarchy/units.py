@@ -14,11 +14,11 @@ from collections.abc import Collection, Iterator
 import attrs
 
 from phoiho.hierarchy.unit_types import Level, UnitType
-from phoiho.reference import cut_line, load_lines, load_once, parse_day
-from phoiho.vietnamese import strip_diacritics
+from phoiho.reference import cut_line, in_span, load_lines, load_once, parse_day
 
 __all__ = [
     "AdministrativeUnit",
+    "ancestors_of",
     "iter_units",
     "name_keys",
     "names_like",
@@ -79,11 +79,24 @@ class AdministrativeUnit:
         word = self.type.word
         return f"{word.capitalize() if self.name.isdigit() else word} {self.name}"
 
+    @property
+    def short_name(self) -> str:
+        """The name with its type abbreviated ("Q. Tây Hồ", "TP. Móng Cái")."""
+        return f"{self.type.abbreviation} {self.name}"
+
+    @property
+    def full_name_en(self) -> str:
+        """The name with its type in English, its diacritics kept ("Tây Hồ District").
+
+        Basis:
+            Thông tư 03/2009/TT-BNG; a number follows its type (Ward 4).
+        """
+        word = self.type.english_word
+        return f"{word} {self.name}" if self.name.isdigit() else f"{self.name} {word}"
+
     def exists_on(self, day: dt.date) -> bool:
         """Tell whether this version is in being on *day*, both ends included."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return in_span(day, self.valid_from, self.valid_to)
 
     def __str__(self) -> str:
         return self.full_name
@@ -208,18 +221,16 @@ def units_named(key: str) -> tuple[AdministrativeUnit, ...]:
     return index.by_name.setdefault(key, units)
 
 
-def names_like(plain: str) -> tuple[str, ...]:
-    """Return every folded name that is *plain* once its diacritics are taken off."""
-    return tuple(_plain_names().get(plain, ()))
+def names_like(loose: str) -> tuple[str, ...]:
+    """Return every folded name that has this `loose_key`, in other spellings the same."""
+    names = _loose_names().get(loose)
+    return tuple(names.split(";")) if names is not None else ()
 
 
 @load_once
-def _plain_names() -> dict[str, list[str]]:
-    """Index the folded names by their plain letters."""
-    plain: dict[str, list[str]] = {}
-    for name in name_keys():
-        plain.setdefault(strip_diacritics(name), []).append(name)
-    return plain
+def _loose_names() -> dict[str, str]:
+    """Read the folded names by what all their spellings share."""
+    return dict(cut_line(line) for line in load_lines("unit_spellings"))
 
 
 def name_keys() -> Collection[str]:
@@ -254,6 +265,25 @@ def parent_of(unit: AdministrativeUnit, *, on: dt.date) -> AdministrativeUnit | 
     # The tables begin in 2008: before, the first version they have is the nearest.
     later = (p for p in versions if p.valid_from is not None and on < p.valid_from)
     return alive or next(later, versions[-1] if versions else None)
+
+
+def ancestors_of(unit: AdministrativeUnit, *, on: dt.date) -> tuple[AdministrativeUnit, ...]:
+    """Return the units above *unit* on a day, the nearest first.
+
+    Args:
+        unit: A unit; a province has none above it.
+        on: The day, as for `parent_of`.
+
+    Examples:
+        >>> [u.full_name for u in ancestors_of(unit_by_uid("00094-1"), on=dt.date(2024, 2, 28))]
+        ['quận Tây Hồ', 'thành phố Hà Nội']
+    """
+    above: list[AdministrativeUnit] = []
+    parent = parent_of(unit, on=on)
+    while parent is not None:
+        above.append(parent)
+        parent = parent_of(parent, on=on)
+    return tuple(above)
 
 
 def iter_units(

@@ -169,5 +169,5 @@ __all__ = [
     "to_lunar",
 ]
 
-
-__getattr__, __dir__ = lazy_names(__name__, _MODULES)
+if not TYPE_CHECKING:  # else every misspelled name would pass as an object
+    __getattr__, __dir__ = lazy_names(__name__, _MODULES)
