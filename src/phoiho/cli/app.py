@@ -13,6 +13,7 @@ from pathlib import Path
 import attrs
 import click
 
+from phoiho.cli.bodies import body, unit
 from phoiho.cli.console import (
     print_blocks,
     print_error,
@@ -27,11 +28,8 @@ from phoiho.cli.inputs import (
     lang_option,
     paths_argument,
     read_all,
-    today,
 )
 from phoiho.errors import PhoihoError
-from phoiho.hierarchy import get_unit, lookup_units, qualified_name, successors
-from phoiho.hierarchy.unit_lookup import lookup_versions
 from phoiho.labels import Locale
 from phoiho.records.io import write_text
 from phoiho.records.schema import json_schema
@@ -189,34 +187,6 @@ def rule(code: str, lang: Locale) -> int:
 
 
 @_phoiho.command()
-@click.argument("name")
-@click.option(
-    "--on", type=DAY, default=today, show_default="today in Vietnam", help="Day of the question."
-)
-def unit(name: str, on: dt.date) -> int:
-    """Look up an administrative unit on a day, and what followed it."""
-    matches = lookup_units(name, on=on)
-    for match in matches:
-        print_text(f"{match.unit.uid}  {qualified_name(match.unit, on=on)}")
-    if matches:
-        return _FINE
-    versions = [match.unit for match in lookup_versions(name)]
-    if not versions:
-        try:
-            get_unit(name, on=on)
-        except PhoihoError as error:
-            raise click.UsageError(str(error)) from None
-    for past in versions:
-        if past.valid_to is None or past.valid_to >= on:
-            print_text(f"{past.uid}  {past.full_name} ({past.valid_from}..{past.valid_to or ''})")
-            continue
-        followers = successors(past, on=on).units
-        names = "; ".join(qualified_name(follower, on=on) for follower in followers) or "-"
-        print_text(f"{past.uid}  {past.full_name} ({past.valid_to}) -> {names}")
-    return _FINE
-
-
-@_phoiho.command()
 @click.argument("text")
 @click.option("--reference", type=DAY, help="The day that a text without a year is nearest to.")
 def date(text: str, reference: dt.date | None) -> int:
@@ -247,6 +217,10 @@ def schema() -> int:
     """Print the JSON Schema of records."""
     print_json(json_schema())
     return _FINE
+
+
+_phoiho.add_command(unit)
+_phoiho.add_command(body)
 
 
 def run() -> None:

@@ -23,6 +23,7 @@ __all__ = [
     "as_of_option",
     "format_option",
     "lang_option",
+    "on_option",
     "paths_argument",
     "read_all",
     "today",
@@ -73,6 +74,7 @@ as_of_option = click.option(
     show_default="today in Vietnam",
     help="Day of the question: decides state, due and overdue.",
 )
+on_option = click.option("--on", type=DAY, help="Day of the question; the day of --as-of without.")
 lang_option = click.option(
     "--lang",
     type=click.Choice(["vi", "en"]),
