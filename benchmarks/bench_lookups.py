@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from phoiho.hierarchy import get_body, lookup_units, successors, unit_by_uid
+from phoiho.hierarchy import find_units, get_body, lookup_units, successors, unit_by_uid
 from phoiho.hierarchy.unit_matches import _kept_versions
 
 ON = dt.date(2024, 2, 28)
@@ -26,6 +26,8 @@ UNITS = (
     ("Q. Tây Hồ", "003-1", 15.0),
     ("quận Tây Hồ, thành phố Hà Nội", "003-1", 15.0),
     ("quan Tay Ho", "003-1", 30.0),
+    ("Tay Ho District, Hanoi", "003-1", 30.0),
+    ("huyện Chư Pah", "627-1", 30.0),
     ("003-1", "003-1", 3.0),
 )
 BODIES = (
@@ -33,6 +35,14 @@ BODIES = (
     ("Thường trực HĐND quận Tây Hồ, thành phố Hà Nội", "people_council_standing@003-1", 60.0),
     ("people_committee@003-1", "people_committee@003-1", 60.0),
 )
+# Prose of a district's news page, six mentions in half a thousand characters.
+PROSE = """\
+Sáng 28/2, Ban Thường trực Ủy ban MTTQ Việt Nam quận Tây Hồ (TP Hà Nội) tổ chức hội nghị ký kết
+chương trình phối hợp công tác năm 2024. Dự hội nghị có đồng chí Nguyễn Văn An, Phó Bí thư Quận ủy;
+đại diện lãnh đạo các phường Bưởi, Nhật Tân và Quảng An cùng các đoàn thể chính trị - xã hội quận.
+Năm 2023, công tác phối hợp giữa hai bên đạt kết quả tích cực, góp phần thực hiện các nhiệm vụ
+phát triển kinh tế - xã hội, quốc phòng - an ninh trên địa bàn. Đoàn đại biểu Móng Cái đến dự.
+"""
 # The child reads its own clock: the start of the interpreter is not counted.
 CHILD = """\
 import resource, time
@@ -99,6 +109,14 @@ def body(text: str, body_id: str) -> Callable[[], None]:
     return call
 
 
+def scan_speed() -> float:
+    """Return how many million bytes of prose a second are searched for units."""
+    text = PROSE * 500
+    assert len(find_units(PROSE, on=ON)) == 6
+    (micro,) = time_call(lambda: find_units(text, on=ON), 1, lambda: None)
+    return len(text.encode()) / micro
+
+
 def fresh(runs: int) -> list[float]:
     """Return the medians of the steps of a fresh process."""
     rows = []
@@ -124,6 +142,10 @@ def main(argv: list[str] | None = None) -> int:
     assert district is not None
     assert len(successors(district, on=reform).units) == 6
     kept.append(measure("successors", lambda: successors(district, on=reform), 1500.0))
+
+    speed = max(scan_speed() for _ in range(5))
+    print(f"{'find_units (MB/s)':<52}{speed:>9.1f}{'':>9}{1.0:>9.1f}")
+    kept.append(speed >= 1.0)
 
     times = fresh(options.runs)
     print(f"\n{'fresh process':<52}{'median':>9}{'budget':>9}")

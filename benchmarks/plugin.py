@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from phoiho import hierarchy
 from phoiho.vietnamese import (
     parse_date as read_date,
 )
@@ -64,3 +65,16 @@ def words_to_number(kind: str, text: str) -> str:
 def parse_date(text: str, ref: dt.date | None) -> str:
     """Return the date that a text names, in machine notation."""
     return read_date(text, reference=ref).iso()
+
+
+def lookup_units(text: str, on: dt.date) -> list[str]:
+    """Return the identities of the units that a text can name on a day, best first."""
+    return [match.unit.uid for match in hierarchy.lookup_units(text, on=on)]
+
+
+def successors(uid: str, on: dt.date) -> list[str]:
+    """Return the identities of the units that cover a unit on a later day."""
+    unit = hierarchy.unit_by_uid(uid)
+    if unit is None:
+        raise LookupError(uid)
+    return [successor.uid for successor in hierarchy.successors(unit, on=on).units]
