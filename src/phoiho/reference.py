@@ -273,7 +273,13 @@ def in_span(day: dt.date, first: dt.date | None, last: dt.date | None) -> bool:
 
 def _folder() -> Traversable:
     """Return the folder of the embedded tables."""
-    # Imported late: it is slow, and not every user of the library needs data.
+    # Imported late: not every user of the library needs data.
+    from pathlib import Path
+
+    beside = Path(__file__).with_name("_data")
+    if beside.is_dir():
+        return beside
+    # Slow to import, and needed only where the package is read out of an archive.
     from importlib.resources import files
 
     return files("phoiho") / "_data"

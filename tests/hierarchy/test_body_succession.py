@@ -15,6 +15,7 @@ from phoiho.hierarchy import (
     UnitType,
     UnnamedUnit,
     bodies_of,
+    ended_on,
     exists,
     get_body,
     get_body_kind,
@@ -199,3 +200,10 @@ def test_rows_name_kinds_and_levels():
 def test_labels(reason):
     """Every reason is told in both languages."""
     assert reason.label("vi") != reason.label("en")
+
+
+def test_bodies_that_the_new_type_of_a_unit_lacks():
+    """A province became a city: its Sở of a kind that cities never had ended before."""
+    body = get_body("department_inspectorate:transport_and_construction@22-1", on=D(2019, 1, 1))
+    assert ended_on(body, by=D(2026, 10, 1)) == D(2025, 2, 28)
+    assert successor_bodies(body, on=D(2026, 10, 1)).outcome is BodySuccessionOutcome.NONE

@@ -245,7 +245,7 @@ def test_every_position(position):
     assert position.levels
     assert position.title_en
     assert position.status in {"confirmed", "partly", "from memory", "unconfirmed"}
-    assert get_position(position.id) is position
+    assert get_position(position.id) == position
     assert all(how.label("vi") and how.label("en") for how in position.how_chosen)
     field = next((f for start, f in FIELDS.items() if position.id.startswith(start)), "")
     title = position.titles[0].replace("{field}", field)

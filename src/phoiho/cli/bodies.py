@@ -11,11 +11,13 @@ from phoiho.cli.inputs import as_of_option, format_option, lang_option, on_optio
 from phoiho.hierarchy import (
     AdministrativeUnit,
     UnitMatch,
+    continuation,
     get_body,
     get_unit,
     lookup_units,
     qualified_name,
 )
+from phoiho.hierarchy.references import get_nearest_unit
 from phoiho.hierarchy.unit_matches import lookup_versions
 from phoiho.labels import Locale
 from phoiho.writing import (
@@ -108,7 +110,8 @@ def body(
     (people_committee@003-1).
     """
     day = on or as_of
-    context = get_unit(unit_name, on=day) if unit_name else None
+    # A unit may go on under another name or type: tỉnh Quảng Ninh as a city.
+    context = continuation(get_nearest_unit(unit_name, on=day), on=day) if unit_name else None
     found = get_body(name, on=day, unit=context, nearest=True)
     page = page_of_body(found, on=day, as_of=as_of)
     if format_ == "json":

@@ -157,14 +157,17 @@ def continued_body(body: Body, *, on: dt.date) -> Body:
     """Return *body* in the version under which its unit goes on, up to a day.
 
     A district that became a special zone as a whole does not: its bodies ended
-    with the level.
+    with the level.  Nor does a body of a kind that the new type has not.
     """
     if not isinstance(body.unit, AdministrativeUnit):
         return body
     unit, end = continuation(body.unit, on=on), body.unit.type.valid_to
     if unit.level is not body.unit.level and end is not None:
         unit = continuation(body.unit, on=end)
-    return body if unit == body.unit else attrs.evolve(body, unit=unit)
+    if unit == body.unit:
+        return body
+    later = attrs.evolve(body, unit=unit)
+    return body if lives_of(body, on=on) and not lives_of(later, on=on) else later
 
 
 def ended_on(body: Body, *, by: dt.date) -> dt.date | None:

@@ -98,12 +98,17 @@ def body_blocks(page: BodyPage, locale: Locale = "vi") -> Iterator[Block]:
 
 def _relation(relation: BodyRelation, words: Words) -> str:
     """Return one relation: who does what to whom, by which text."""
-    named = [_name(other, words.locale) for other in relation.others[:_MOST_NAMED]]
-    more = len(relation.others) - len(named)
-    others = ", ".join(named) + (f" {words('and_more', count=more)}" if more else "")
+    others = _listed(relation.others, words)
     key = "acts" if relation.direction is RelationDirection.ACTIVE else "acted_on"
     text = words(key, verb=relation.verb.label(words.locale), others=others)
     return f"{text} ({relation.legal_basis})" if relation.legal_basis else text
+
+
+def _listed(bodies: tuple[Body, ...], words: Words) -> str:
+    """Return the first names of a list, and how many more there are."""
+    named = ", ".join(_name(body, words.locale) for body in bodies[:_MOST_NAMED])
+    more = len(bodies) - _MOST_NAMED
+    return f"{named} {words('and_more', count=more)}" if more > 0 else named
 
 
 def _name(body: Body, locale: Locale) -> str:
@@ -116,6 +121,8 @@ def _successors(found: BodySuccession, words: Words) -> Iterator[Block]:
     names = ", ".join(_name(body, words.locale) for body in found.bodies) or "-"
     yield Line(text=words("body_after", day=words.date(found.on), bodies=names))
     yield Line(text=found.explain(words.locale), indent=1)
+    if found.tasks_to:
+        yield Line(text=words("body_tasks", bodies=_listed(found.tasks_to, words)), indent=1)
 
 
 def body_to_plain(page: BodyPage, locale: Locale = "vi") -> dict[str, object]:
@@ -151,6 +158,7 @@ def body_to_plain(page: BodyPage, locale: Locale = "vi") -> dict[str, object]:
             "on": found.on.isoformat(),
             "outcome": found.outcome.value,
             "bodies": [_reference(body) for body in found.bodies],
+            "tasks_to": [_reference(body) for body in found.tasks_to],
             "explanation": found.explain(locale),
         },
     }
