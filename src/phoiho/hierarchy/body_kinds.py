@@ -41,16 +41,16 @@ class BodyKind:
     """
 
     id: str
-    name_vi: str
-    name_en: str
-    branch: str
-    levels: tuple[str, ...]
-    valid_from: dt.date | None
-    valid_to: dt.date | None
-    standing_organ: str
-    legal_basis: str
-    status: str
-    source: str
+    name_vi: str = attrs.field(repr=False)
+    name_en: str = attrs.field(repr=False)
+    branch: str = attrs.field(repr=False)
+    levels: tuple[str, ...] = attrs.field(repr=False)
+    valid_from: dt.date | None = attrs.field(repr=False)
+    valid_to: dt.date | None = attrs.field(repr=False)
+    standing_organ: str = attrs.field(repr=False)
+    legal_basis: str = attrs.field(repr=False)
+    status: str = attrs.field(repr=False)
+    source: str = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True)

@@ -50,16 +50,16 @@ class AdministrativeUnit:
     """
 
     uid: str
-    code: str
+    code: str = attrs.field(repr=False)
     type: UnitType
     name: str
-    parent_code: str
+    parent_code: str = attrs.field(repr=False)
     valid_from: dt.date | None
     valid_to: dt.date | None
-    act_from: str
-    act_to: str
-    date_basis: str
-    official_name: str = ""
+    act_from: str = attrs.field(repr=False)
+    act_to: str = attrs.field(repr=False)
+    date_basis: str = attrs.field(repr=False)
+    official_name: str = attrs.field(default="", repr=False)
 
     @property
     def level(self) -> Level:
