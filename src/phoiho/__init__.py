@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from phoiho.hierarchy import (
         AdministrativeUnit,
         Body,
+        data_gaps,
         exists,
         get_body,
         get_unit,
@@ -56,6 +57,7 @@ _MODULES = {
     "ValidationError": "errors",
     "check": "rules",
     "compliance": "reviews",
+    "data_gaps": "hierarchy",
     "due_dates": "reviews",
     "dump": "records",
     "dumps": "records",
@@ -95,6 +97,7 @@ __all__ = [
     "ValidationError",
     "check",
     "compliance",
+    "data_gaps",
     "due_dates",
     "dump",
     "dumps",
