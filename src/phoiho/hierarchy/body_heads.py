@@ -11,6 +11,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from operator import itemgetter
+from typing import TypeAlias
 
 import attrs
 
@@ -81,6 +83,10 @@ class HeadMatch:
     end: int
 
 
+# The index of the word after a head, its words, its coded meanings, and whether the
+# country was named.
+_Reached: TypeAlias = tuple[int, str, str, bool]
+
 # A longer gap, or one with another sign, ends a name.
 _SIGNS_INSIDE_NAMES = frozenset(" \t\n\r\u00a0./&,_-\u2010\u2011\u2012\u2013\u2014\u2015")
 _LONGEST_GAP = 8
@@ -108,7 +114,8 @@ def match_head(
         (6, 'fatherland_front_committee')
     """
     index = _heads()
-    key, at, country, found = after, start, False, None
+    key, at, country = after, start, False
+    found: list[_Reached] = []
     # An abbreviation may be spelled out in several ways: every one is followed.
     waiting: list[tuple[str, int, bool]] = []
     while True:
@@ -132,10 +139,10 @@ def match_head(
         elif waiting:
             key, at, country = waiting.pop()
         else:
-            return found
+            return _longest(found)
         cell = index.get(key.rstrip(","))
-        if cell and (found is None or at >= found.end):
-            found = _longer(found, _decode(cell), key.rstrip(","), at, country=country)
+        if cell:
+            found.append((at, key.rstrip(","), cell, country))
 
 
 def _bracket_end(text: str, words: Sequence[Word], at: int) -> int:
@@ -152,17 +159,20 @@ def _bracket_end(text: str, words: Sequence[Word], at: int) -> int:
     return at
 
 
-def _longer(
-    found: HeadMatch | None, heads: tuple[Head, ...], key: str, end: int, *, country: bool
-) -> HeadMatch | None:
-    """Return a match that goes as far as the one before or further, of an equal one both."""
-    if not country:
-        heads = tuple([head for head in heads if head.form is not HeadForm.NATIONAL])
-    if not heads:
-        return found
-    if found is not None and found.end == end:
-        heads = tuple(dict.fromkeys((*found.heads, *heads)))
-    return HeadMatch(heads=heads, key=key, end=end)
+def _longest(found: list[_Reached]) -> HeadMatch | None:
+    """Return the match that goes furthest; of equal ones all heads together."""
+    heads: dict[Head, None] = {}
+    last, words = 0, ""
+    for end, key, cell, country in sorted(found, key=itemgetter(0), reverse=True):
+        if heads and end < last:
+            break
+        meant = _decode(cell)
+        if not country:
+            meant = tuple([head for head in meant if head.form is not HeadForm.NATIONAL])
+        if meant:
+            heads |= dict.fromkeys(meant)
+            last, words = end, words or key
+    return HeadMatch(heads=tuple(heads), key=words, end=last) if heads else None
 
 
 def _country_words(words: Sequence[Word], at: int) -> int:
