@@ -24,6 +24,10 @@ def _labels() -> dict[tuple[str, str], dict[Locale, str]]:
 class LabelledEnum(Enum):
     """An enum whose stable English codes carry a label in both languages."""
 
+    # Members are single objects: their identity is hashed faster than their name, and
+    # unit types are the keys of many look-ups.
+    __hash__ = object.__hash__
+
     def label(self, locale: Locale = "vi") -> str:
         """Return the name of the member as an official would write it.
 

@@ -7,13 +7,13 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
 import attrs
 import click
 
-from phoiho.cli.bodies import body, unit
 from phoiho.cli.console import (
     print_blocks,
     print_error,
@@ -56,7 +56,30 @@ _INTERRUPTED, _BROKEN_PIPE = 130, 141
 _CLOSED_PIPE = frozenset({errno.EPIPE, errno.EINVAL})  # the second one on Windows
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+# Commands that load their module when they are called.
+_LATE = {"body": "phoiho.cli.bodies", "unit": "phoiho.cli.bodies"}
+
+
+class _Commands(click.Group):
+    """The commands, those on units and bodies loaded late."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands."""
+        return sorted([*super().list_commands(ctx), *_LATE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in _LATE:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(_LATE[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(version("phoiho"), prog_name="phoiho")
 @click.pass_context
 def _phoiho(context: click.Context) -> None:
@@ -217,10 +240,6 @@ def schema() -> int:
     """Print the JSON Schema of records."""
     print_json(json_schema())
     return _FINE
-
-
-_phoiho.add_command(unit)
-_phoiho.add_command(body)
 
 
 def run() -> None:

@@ -41,4 +41,6 @@ def kinds_meant(cell: str) -> frozenset[str]:
         ['commune_police', 'district_police', 'people_committee', 'provincial_police']
     """
     groups = _groups()
+    if cell in groups:
+        return groups[cell]
     return frozenset[str]().union(*(groups.get(code, (code,)) for code in cells(cell)))

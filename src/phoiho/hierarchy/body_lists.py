@@ -76,18 +76,16 @@ def parse_bodies(
     """
     words = split_words(text)
     readings: list[BodyReading] = []
+    spans: list[tuple[int, int]] = []
     for name, end in _names(text, words):
         span = words[name.start].start, words[end - 1].end
-        readings += _read_piece(text, span, name.unsaid)
+        found = _read_piece(text, span, name.unsaid)
+        readings += found
+        spans += [span] * len(found)
     shared = share_units(readings)
-    for reading in shared:
+    for reading, span in zip(shared, spans, strict=True):
         if reading.is_bare and unit is None:
-            start = text.find(reading.text)
-            raise ParseError(
-                text,
-                span=(start, start + len(reading.text)),
-                expected="the unit of the body, or one as context",
-            )
+            raise ParseError(text, span=span, expected="the unit of the body, or one as context")
     return tuple(body_of_reading(r, on=on, unit=unit, nearest=nearest) for r in shared)
 
 
@@ -97,20 +95,13 @@ def _names(text: str, words: Sequence[Word]) -> Iterator[tuple[_Name, int]]:
     Raises:
         ParseError: What stands where a name should begin is none.
     """
+    if not words:
+        raise ParseError(text, expected="the name of a body")
     at, key = 0, ""
-    while at < len(words) or not words:
+    while at < len(words):
         name = _name_at(text, words, at, key)
         if name is None:
-            stop = next((i for i in range(at + 1, len(words)) if _parted(text, words, i)), None)
-            start = words[at].start if words else 0
-            end = words[stop - 1].end if stop else len(text.rstrip())
-            part = text[start:end]
-            raise ParseError(
-                text,
-                span=(start, end),
-                expected="the name of a body",
-                suggestions=similar_names(part),
-            )
+            raise _no_name(text, words, at)
         end_at = name.match.end
         # In capitals and on lines of their own names follow without a sign.
         follows = match_name(text, words, end_at) is not None
@@ -120,6 +111,18 @@ def _names(text: str, words: Sequence[Word]) -> Iterator[tuple[_Name, int]]:
             end_at += 1
         yield name, end_at
         at, key = end_at, name.match.key
+
+
+def _no_name(text: str, words: Sequence[Word], at: int) -> ParseError:
+    """Return the error on what stands where a name should begin, up to the next separator."""
+    parted = (i for i in range(at + 1, len(words)) if _parted(text, words, i))
+    span = words[at].start, words[next(parted, len(words)) - 1].end
+    return ParseError(
+        text,
+        span=span,
+        expected="the name of a body",
+        suggestions=similar_names(text[slice(*span)]),
+    )
 
 
 def _parted(text: str, words: Sequence[Word], at: int) -> bool:

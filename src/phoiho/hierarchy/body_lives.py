@@ -71,7 +71,10 @@ def lives_of(body: Body, *, on: dt.date) -> tuple[Life, ...]:
     lives = _listed_lives(body)
     if isinstance(body.unit, AdministrativeUnit):
         start = _type_starts()[body.unit.type]
-        lives = tuple(_without_start(life) if life.earliest == start else life for life in lives)
+        if start is not None:
+            lives = tuple(
+                _without_start(life) if life.earliest == start else life for life in lives
+            )
     changes = _changes().get(body.kind.id)
     if not lives or changes is None:
         return lives

@@ -83,21 +83,23 @@ def find_bodies(
         ('UBND', 'people_committee@003-1')
     """
     words = split_words(text)
-    meant: dict[str, Body | None] = {}
+    # By the words compared, too: "Nội vụ" is another body after "Sở" than after "Phòng".
+    meant: dict[tuple[str, str], Body | None] = {}
     mentions = []
     for group in _groups(text, words):
         for found, reading in zip(group, share_units([f.reading for f in group]), strict=True):
             # "Ban Tổ chức" alone may be that of an event, "Thống kê" a heading.
             if reading.is_bare and all(map(_is_common, reading.heads)):
                 continue
-            if reading.text not in meant:
-                meant[reading.text] = _body(reading, on, unit)
+            said = found.key, reading.text
+            if said not in meant:
+                meant[said] = _body(reading, on, unit)
             many = _may_be_many(found.reading) and is_plural(text, words, found.start, found.end)
             mention = BodyMention(
                 span=found.span,
                 printed=text[slice(*found.span)],
                 kinds=tuple(dict.fromkeys([head.kind for head in reading.heads])),
-                body=None if many else meant[reading.text],
+                body=None if many else meant[said],
             )
             mentions.append(mention)
     return tuple(mentions)

@@ -141,7 +141,7 @@ def exists(body: Body, *, on: dt.date) -> Existence:
         'unknown'
     """
     later = continued_body(body, on=on)
-    if later != body:
+    if later is not body:
         answer = exists(later, on=on)
         going_on = answer.answer is ExistenceAnswer.YES
         reason = ExistenceReason.GOES_ON if going_on else answer.reason
@@ -164,7 +164,7 @@ def continued_body(body: Body, *, on: dt.date) -> Body:
     unit, end = continuation(body.unit, on=on), body.unit.type.valid_to
     if unit.level is not body.unit.level and end is not None:
         unit = continuation(body.unit, on=end)
-    if unit == body.unit:
+    if unit is body.unit:
         return body
     later = attrs.evolve(body, unit=unit)
     return body if lives_of(body, on=on) and not lives_of(later, on=on) else later

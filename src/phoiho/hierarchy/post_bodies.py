@@ -11,7 +11,7 @@ import attrs
 from phoiho.errors import AmbiguousUnitError, UnknownBodyError, UnknownUnitError
 from phoiho.hierarchy.bodies import Body, Place, UnnamedUnit
 from phoiho.hierarchy.body_kinds import fields_of_kind, get_body_kind, iter_body_kinds
-from phoiho.hierarchy.body_lookup import get_body
+from phoiho.hierarchy.body_lookup import body_of_reading, get_body
 from phoiho.hierarchy.body_naming import body_names
 from phoiho.hierarchy.body_readings import BodyReading, read_body, split_parents
 from phoiho.hierarchy.positions import Position
@@ -213,18 +213,15 @@ def body_named(name: str, *, on: dt.date, unit: AdministrativeUnit | None) -> Bo
         unit: The unit of the context.
     """
     reading = read_body(name)
-    lacks_unit = reading is None and unit is None
-    if lacks_unit or (reading is not None and not _is_known(reading)):
+    readable = unit is not None if reading is None else _is_known(reading)
+    if not readable:
         return None
     try:
-        body = get_body(name, on=on, unit=unit, nearest=True)
+        if reading is None:
+            return get_body(name, on=on, unit=unit, nearest=True)
+        return body_of_reading(reading, on=on, unit=unit, nearest=True)
     except (UnknownBodyError, UnknownUnitError, AmbiguousUnitError):
         return None
-    if isinstance(body.unit, UnnamedUnit):
-        types = reading.unit_types if reading is not None else ()
-        alive = [t for t in types if t.valid_to is None or on <= t.valid_to]
-        return body if len(alive) == 1 else None
-    return body
 
 
 def bodies_implied(

@@ -146,9 +146,10 @@ def split_post(text: str, *, on: dt.date, unit: AdministrativeUnit | None = None
         return Post(title=normalize(text), printed=text, span=(0, len(text)))
     piece = attrs.evolve(piece, end=len(words))
     said = read_post_words(text, words, piece.titles, piece.end)
-    if said.names_unit:
-        get_body(said.name, on=on, unit=unit, nearest=True)  # raises where it is not known
-    return make_posts(text, words, [piece], [said], on=on, unit=unit)[0]
+    (post,) = make_posts(text, words, [piece], [said], on=on, unit=unit)
+    if said.names_unit and post.body is None:
+        get_body(said.name, on=on, unit=unit, nearest=True)  # says what is not known
+    return post
 
 
 def make_posts(

@@ -1,19 +1,58 @@
-"""Reports: as text in two languages, and as plain values for JSON."""
+"""Reports, pages and diagrams: as text in two languages, and as plain values for JSON.
 
-from phoiho.writing.body_page import BodyPage, body_blocks, body_to_plain, page_of_body
-from phoiho.writing.diagram import to_mermaid
-from phoiho.writing.layout import Block, Heading, Line, Table, format_plain
-from phoiho.writing.plain import finding_to_plain, story_to_plain
-from phoiho.writing.story import (
-    AgreementReport,
-    EndedUnit,
-    EventReport,
-    ParticipantReport,
-    StoryReport,
-    report_on,
-)
-from phoiho.writing.text import finding_lines, story_blocks, summary
-from phoiho.writing.unit_page import UnitPage, page_of_unit, unit_blocks, unit_to_plain
+The names below load their modules at first use: the report on a record does not
+wait for the pages on units and bodies.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from phoiho._lazy import lazy_names
+
+if TYPE_CHECKING:
+    from phoiho.writing.body_page import BodyPage, body_blocks, body_to_plain, page_of_body
+    from phoiho.writing.diagram import to_mermaid
+    from phoiho.writing.layout import Block, Heading, Line, Table, format_plain
+    from phoiho.writing.plain import finding_to_plain, story_to_plain
+    from phoiho.writing.story import (
+        AgreementReport,
+        EndedUnit,
+        EventReport,
+        ParticipantReport,
+        StoryReport,
+        report_on,
+    )
+    from phoiho.writing.text import finding_lines, story_blocks, summary
+    from phoiho.writing.unit_page import UnitPage, page_of_unit, unit_blocks, unit_to_plain
+
+_MODULES = {
+    "AgreementReport": "story",
+    "Block": "layout",
+    "BodyPage": "body_page",
+    "EndedUnit": "story",
+    "EventReport": "story",
+    "Heading": "layout",
+    "Line": "layout",
+    "ParticipantReport": "story",
+    "StoryReport": "story",
+    "Table": "layout",
+    "UnitPage": "unit_page",
+    "body_blocks": "body_page",
+    "body_to_plain": "body_page",
+    "finding_lines": "text",
+    "finding_to_plain": "plain",
+    "format_plain": "layout",
+    "page_of_body": "body_page",
+    "page_of_unit": "unit_page",
+    "report_on": "story",
+    "story_blocks": "text",
+    "story_to_plain": "plain",
+    "summary": "text",
+    "to_mermaid": "diagram",
+    "unit_blocks": "unit_page",
+    "unit_to_plain": "unit_page",
+}
 
 __all__ = [
     "AgreementReport",
@@ -42,3 +81,6 @@ __all__ = [
     "unit_blocks",
     "unit_to_plain",
 ]
+
+if not TYPE_CHECKING:  # else every misspelled name would pass as an object
+    __getattr__, __dir__ = lazy_names(__name__, _MODULES)
