@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from phoiho import hierarchy
+from phoiho import documents, hierarchy
 from phoiho.vietnamese import (
     parse_date as read_date,
 )
@@ -78,3 +78,15 @@ def successors(uid: str, on: dt.date) -> list[str]:
     if unit is None:
         raise LookupError(uid)
     return [successor.uid for successor in hierarchy.successors(unit, on=on).units]
+
+
+def parse_document_number(raw: str) -> dict[str, object]:
+    """Return the parts of a printed number."""
+    read = documents.parse_document_number(raw)
+    return {
+        "number": read.number + read.suffix,
+        "year": read.year,
+        "type": read.type_code,
+        "issuers": list(read.issuer_codes),
+        "irregular": bool(read.irregularities),
+    }

@@ -7,6 +7,7 @@ import pytest
 
 from phoiho import errors
 from phoiho.errors import (
+    AmbiguousActError,
     AmbiguousUnitError,
     DataError,
     ParseError,
@@ -70,6 +71,7 @@ TABLE = [
     (UnknownRuleError("PH9", ["PH999"]), "unknown rule 'PH9'; did you mean 'PH999'?", LookupError),
     (UnknownActError("1/2"), "unknown act '1/2'", LookupError),
     (AmbiguousUnitError("Tây Hồ", ["a", "b"]), "'Tây Hồ' names 2 units: a; b", LookupError),
+    (AmbiguousActError("Luật X", ["a", "b"]), "'Luật X' names 2 acts: a; b", LookupError),
     (
         TransitionError("expired", "signed", ["archived"]),
         "an agreement cannot pass from 'expired' to 'signed' (allowed: archived)",

@@ -41,7 +41,7 @@ SPANS = (
     ("in_force_from", "in_force_to"),
     ("earliest", "latest"),
 )
-DATE_COLUMNS = frozenset({"date", "issued_on"}.union(*SPANS))
+DATE_COLUMNS = frozenset({"date", "issued_on", "from_day"}.union(*SPANS))
 STATUSES = frozenset({"confirmed", "partly", "from memory", "unconfirmed"})
 CODE_LENGTHS = frozenset({2, 3, 5})  # provinces, districts, communes
 # Tables whose sources are all keys of sources.tsv.
@@ -58,6 +58,8 @@ SOURCED = (
 )
 # Cells that name rows of other tables: table, column, named table, its key.
 REFERENCES = (
+    ("act_changes", "act", "acts", "id"),
+    ("act_changes", "by", "acts", "id"),
     ("units", "type", "unit_types", "id"),
     ("unit_aliases", "uid", "units", "uid"),
     ("provinces", "type", "unit_types", "id"),

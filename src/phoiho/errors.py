@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from phoiho.rules.findings import Finding
 
 __all__ = [
+    "AmbiguousActError",
     "AmbiguousUnitError",
     "DataError",
     "ParseError",
@@ -136,18 +137,20 @@ class UnknownRuleError(_UnknownNameError):
 
 
 class UnknownActError(_UnknownNameError):
-    """No legal act of that number is in the table of acts."""
+    """No legal act of that number or title is in the table of acts."""
 
     noun = "act"
 
 
-class AmbiguousUnitError(PhoihoError, LookupError):
-    """Several administrative units answer to that name on that day.
+class _AmbiguousNameError(PhoihoError, LookupError):
+    """Several things of that name are in the tables.
 
     Attributes:
         name: The name as given.
-        candidates: Full names of the units, each with its superior unit.
+        candidates: What it may mean.
     """
+
+    nouns = "things"
 
     def __init__(self, name: str, candidates: Iterable[str]) -> None:
         self.name = name
@@ -155,7 +158,30 @@ class AmbiguousUnitError(PhoihoError, LookupError):
         super().__init__(name, self.candidates)
 
     def __str__(self) -> str:
-        return f"{self.name!r} names {len(self.candidates)} units: {'; '.join(self.candidates)}"
+        found = "; ".join(self.candidates)
+        return f"{self.name!r} names {len(self.candidates)} {self.nouns}: {found}"
+
+
+class AmbiguousUnitError(_AmbiguousNameError):
+    """Several administrative units answer to that name on that day.
+
+    Attributes:
+        name: The name as given.
+        candidates: Full names of the units, each with its superior unit.
+    """
+
+    nouns = "units"
+
+
+class AmbiguousActError(_AmbiguousNameError):
+    """Several legal acts answer to that number or title.
+
+    Attributes:
+        name: The number or title as given.
+        candidates: Titles of the acts, each with its number and year.
+    """
+
+    nouns = "acts"
 
 
 class TransitionError(PhoihoError, ValueError):

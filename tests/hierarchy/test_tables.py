@@ -41,6 +41,8 @@ OTHER_MEANING = {
     ("abbreviations", "kind"),
     ("acts", "kind"),
     ("agreement_parties", "levels"),
+    ("document_guides", "kind"),
+    ("name_titles", "kind"),
     ("terms", "level"),
 }
 

@@ -2,8 +2,7 @@
 
 State style is number, year for rules, type, issuers (`34/2024/QĐ-UBND`);
 Party style puts the hyphen before the type and the slash before the body
-(`04-NQ/TU`).  The parser reads every printed form and names what departs from
-its style; issuers stay codes.
+(`04-NQ/TU`).  Issuers stay codes here.
 
 Basis: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3; Nghị định
 34/2016/NĐ-CP, Điều 58, and Nghị định 78/2025/NĐ-CP, Điều 71 (rules);
@@ -12,259 +11,239 @@ Hướng dẫn 36-HD/VPTW and 05-HD/VPTW (Party).
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
 import re
-from enum import Enum
+from collections.abc import Iterable
 
 import attrs
 
-from phoiho.errors import ParseError
-from phoiho.reference import load_once, load_table
-from phoiho.vietnamese import normalize
+from phoiho.documents.code_spellings import (
+    canonical_issuer_code,
+    canonical_type_code,
+    is_code,
+    is_hyphenated_code,
+    is_type_before,
+    late_type,
+    split_glued,
+    stood_alone,
+)
+from phoiho.documents.guides import find_habit
+from phoiho.documents.irregularities import Irregularity
+from phoiho.documents.number_codes import (
+    CodeForm,
+    joint_type_codes,
+    letter_codes,
+    lookup_document_types,
+    lookup_issuer_codes,
+)
+from phoiho.documents.number_systems import common_systems
+from phoiho.documents.systems import DocumentSystem, NumberStyle
 
-__all__ = [
-    "DocumentNumber",
-    "Irregularity",
-    "NumberStyle",
-    "format_document_number",
-    "parse_document_number",
-]
+__all__ = ["DocumentNumber", "format_document_number", "regular_form"]
+
+_MOST_DIGITS = 6
+_SUFFIX = re.compile(r"[a-zA-ZđĐ]")
+_FIRST_YEAR, _LAST_YEAR = 1945, 2099
 
 
-class NumberStyle(Enum):
-    """In which order number, type and issuers stand."""
-
-    STATE = "state"
-    PARTY = "party"
-    UNTYPED = "untyped"
-    HISTORIC = "historic"
+def _joined_codes(codes: Iterable[str]) -> tuple[str, ...]:
+    """Put codes in their own letters, and two that are one code with a hyphen together."""
+    return _join(tuple(codes))
 
 
-class Irregularity(Enum):
-    """A departure of a printed number from its style."""
+@functools.lru_cache(4096)
+def _join(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Join codes once for all numbers that bear them."""
+    joined: list[str] = []
+    for code in codes:
+        if joined and is_hyphenated_code(f"{joined[-1]}-{code}"):
+            joined[-1] += f"-{code}"
+        else:
+            joined.append(canonical_issuer_code(code))
+    return tuple(joined)
 
-    BLANKS = "blanks"
-    NO_SPACE_AFTER_SO = "no_space_after_so"
-    EN_DASH = "en_dash"
-    NUMBER_MISSING = "number_missing"
-    NUMBER_NOT_PADDED = "number_not_padded"
-    LETTER_SUFFIX = "letter_suffix"
-    LETTER_CASE = "letter_case"
-    SEPARATOR_MISSING = "separator_missing"
-    SLASH_AFTER_TYPE = "slash_after_type"
-    HYPHEN_AFTER_YEAR = "hyphen_after_year"
-    HISTORIC_FORM = "historic_form"
+
+def _without_zeros(number: str) -> str:
+    """Return a number as it is compared: 04 and 4 are one, an empty one is none."""
+    return number.lstrip("0") or number[:1]
+
+
+def _check_parts(
+    instance: DocumentNumber, attribute: attrs.Attribute[NumberStyle], value: NumberStyle
+) -> None:
+    """Refuse parts that are none, or that would not be read back as they are written."""
+    number, suffix, year = instance.number, instance.suffix, instance.year
+    if number and not (number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS):
+        msg = f"number {number!r} must be up to {_MOST_DIGITS} digits"
+        raise ValueError(msg)
+    if suffix and not (number and _SUFFIX.fullmatch(suffix)):
+        msg = f"suffix {suffix!r} must be one letter after a number"
+        raise ValueError(msg)
+    if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
+        msg = f"year {year!r} must lie between {_FIRST_YEAR} and {_LAST_YEAR}"
+        raise ValueError(msg)
+    if not _reads_back(instance.type_code, instance.issuer_codes, value, year is not None):
+        msg = (
+            f"type {instance.type_code!r}, issuers {instance.issuer_codes!r} and year "
+            f"{year!r} cannot stand together in a number in {value.value} style"
+        )
+        raise ValueError(msg)
+
+
+@functools.lru_cache(4096)
+def _reads_back(
+    type_code: str,
+    issuers: tuple[str, ...],
+    style: NumberStyle,
+    dated: bool,  # noqa: FBT001 - a key
+) -> bool:
+    """Tell whether the parts of a symbol, printed in a style, are read as what they are."""
+    if not all(is_code(code) or is_hyphenated_code(code) for code in issuers):
+        return False
+    if late_type((type_code, *issuers) if type_code else issuers) is not None:
+        return False
+    if style is NumberStyle.STATE:
+        return is_code(type_code) and is_type_before(type_code, issuers)
+    if style is NumberStyle.PARTY:
+        if lookup_document_types(type_code):
+            return not dated and is_type_before(type_code, issuers)
+        unknown = is_code(type_code) and split_glued(type_code) is None
+        return not dated and unknown and bool(issuers)
+    if type_code or not issuers:
+        return False
+    alone = len(issuers) == 1 and not dated and stood_alone(issuers[0])
+    if style is NumberStyle.HISTORIC:
+        return alone
+    typed = is_type_before(issuers[0], issuers[1:]) or split_glued(issuers[0]) is not None
+    return not alone and not typed
 
 
 @attrs.frozen(kw_only=True)
 class DocumentNumber:
     """The number and symbol of a document.
 
+    Two numbers are equal whatever zeros they begin with.  Codes are put in their
+    own letters ("ttg" becomes "TTg").
+
     Attributes:
         number: Digits with their printed zeros; empty in a draft.
         suffix: A letter after the number ("30c"), else empty.
         year: The year of a rule-making document, else `None`.
         type_code: Abbreviation of the type ("QCPH"); empty for a letter.
-        issuer_codes: Codes of the issuers, leading one first.
+        issuer_codes: Codes of the issuers, of their organs and drafting units,
+            leading one first.
         style: In which order they stand.
         irregularities: Where the printed form departs from its style; not
             part of the comparison.
+        printed: The text that was read, else empty; not part of the comparison.
+
+    Raises:
+        ValueError: The parts cannot stand together in a number of that style.
     """
 
-    number: str
+    number: str = attrs.field(eq=_without_zeros)
     suffix: str = ""
     year: int | None = None
-    type_code: str = ""
-    issuer_codes: tuple[str, ...] = ()
-    style: NumberStyle = NumberStyle.STATE
+    type_code: str = attrs.field(default="", converter=canonical_type_code)
+    issuer_codes: tuple[str, ...] = attrs.field(default=(), converter=_joined_codes)
+    style: NumberStyle = attrs.field(default=NumberStyle.STATE, validator=_check_parts)
     irregularities: tuple[Irregularity, ...] = attrs.field(default=(), eq=False)
+    printed: str = attrs.field(default="", eq=False)
 
     def __str__(self) -> str:
         return format_document_number(self)
 
+    @property
+    def systems(self) -> tuple[DocumentSystem, ...]:
+        """The systems whose paper it can be by the codes of its issuers.
 
-_PREFIX = re.compile(r"\s*(?:số|so)(?P<colon>\s*:)?(?P<blank>\s*)", re.IGNORECASE)
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"))
-_BLANK_AT_SEPARATOR = re.compile(r"\s*([/-])\s*")
-_NUMBER = re.compile(
-    r"(?P<number>[0-9]{0,5})(?P<suffix>[a-zđ]?)(?P<separator>[/ -]?)"
-    r"(?P<rest>[^0-9].*|[0-9]{4}[/-].*)"
-)
-_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9][0-9])(?P<separator>[/-])(?P<rest>.+)")
-_GROUP = re.compile(r"[^\W_](?:[\w.]*[^\W_])?", re.UNICODE)
-_EXPECTED = "a number such as '69/QCPH-HĐND-UBND-MTTQ', '34/2024/QĐ-UBND' or '04-NQ/TU'"
+        Several where a code is used in several systems ("ĐCT"), joint where the
+        issuers have none in common, none where no code is known.
+        """
+        return common_systems(self.issuer_codes)
 
 
-@load_once
-def _type_codes() -> dict[str, str]:
-    """Return every abbreviation of a document type by its upper case."""
-    codes = {row["abbreviation"] for row in load_table("document_types").records()}
-    return {code.upper(): code for code in sorted(codes - {""})}
-
-
-@load_once
-def _historic_issuers() -> frozenset[str]:
-    """Return the codes that stood alone after the number before 1997."""
-    return frozenset(
-        row["code"] for row in load_table("issuer_codes").records() if "historic" in row["note"]
-    )
-
-
-@load_once
-def _issuer_codes() -> dict[str, tuple[str, ...]]:
-    """Return the spellings of every issuer's code by its upper case."""
-    codes = {row["code"] for row in load_table("issuer_codes").records()}
-    spellings: dict[str, tuple[str, ...]] = {}
-    for code in sorted(codes):
-        spellings[code.upper()] = (*spellings.get(code.upper(), ()), code)
-    return spellings
-
-
-def parse_document_number(text: str, *, strict: bool = False) -> DocumentNumber:
-    """Return the number that *text* prints; the inverse of `format_document_number`.
-
-    Reading is tolerant: blanks, dashes, letter case and swapped separators are
-    read and named in `irregularities`.
-
-    Args:
-        text: The number, "Số:" before it or not.
-        strict: Refuse what is irregular.
-
-    Raises:
-        ParseError: No order of number, type and issuers fits; or, with
-            *strict*, an irregular form, with the regular one suggested.
-
-    Examples:
-        >>> number = parse_document_number("69/QCPH-HĐND-UBND-MTTQ")
-        >>> number.type_code, number.issuer_codes
-        ('QCPH', ('HĐND', 'UBND', 'MTTQ'))
-        >>> parse_document_number("4/QC-UBND-UBMTTQ").irregularities
-        (<Irregularity.NUMBER_NOT_PADDED: 'number_not_padded'>,)
-    """
-    faults: list[Irregularity] = []
-    bare = _prepare(text, faults)
-    match = _NUMBER.fullmatch(bare)
-    if match is None:
-        raise ParseError(text, expected=_EXPECTED)
-    year, rest = _split_year(match, faults)
-    style, type_code, groups = _split_type(text, match["separator"], rest, year, faults)
-    if not match["number"]:
-        faults.append(Irregularity.NUMBER_MISSING)
-    elif len(match["number"]) == 1:
-        faults.append(Irregularity.NUMBER_NOT_PADDED)
-    if match["suffix"]:
-        faults.append(Irregularity.LETTER_SUFFIX)
-    number = DocumentNumber(
-        number=match["number"],
-        suffix=match["suffix"],
-        year=year,
-        type_code=type_code,
-        issuer_codes=groups,
-        style=style,
-        irregularities=tuple(dict.fromkeys(faults)),
-    )
-    if strict and faults:
-        regular = format_document_number(number)
-        raise ParseError(text, expected="a regular number", suggestions=(regular,))
-    return number
-
-
-def _prepare(text: str, faults: list[Irregularity]) -> str:
-    """Take off "Số:" and repair blanks and dashes."""
-    bare = normalize(text)
-    if (prefix := _PREFIX.match(bare)) is not None:
-        bare = bare[prefix.end() :]
-        if not prefix["colon"] and not prefix["blank"]:
-            faults.append(Irregularity.NO_SPACE_AFTER_SO)
-    dashed = bare.translate(_DASHES)
-    if dashed != bare:
-        faults.append(Irregularity.EN_DASH)
-    closed = _BLANK_AT_SEPARATOR.sub(r"\1", dashed) if " " in dashed else dashed
-    if closed != dashed:
-        faults.append(Irregularity.BLANKS)
-    return closed
-
-
-def _split_year(match: re.Match[str], faults: list[Irregularity]) -> tuple[int | None, str]:
-    """Take the year of a rule-making document from what follows the number."""
-    rest = match["rest"]
-    if match["separator"] == "/" and (year := _YEAR.fullmatch(rest)) is not None:
-        if year["separator"] == "-":
-            faults.append(Irregularity.HYPHEN_AFTER_YEAR)
-        return int(year["year"]), year["rest"]
-    return None, rest
-
-
-def _split_type(
-    text: str, separator: str, rest: str, year: int | None, faults: list[Irregularity]
-) -> tuple[NumberStyle, str, tuple[str, ...]]:
-    """Tell the style by the first separator, then take the type and the issuers."""
-    first, between, others = _cut(rest)
-    type_code = _type_codes().get(first.upper(), "") if others else ""
-    if type_code and type_code != first:
-        faults.append(Irregularity.LETTER_CASE)
-    if separator != "/":
-        if not type_code or between != "/":
-            raise ParseError(text, expected=_EXPECTED)
-        if separator != "-":
-            faults.append(Irregularity.SEPARATOR_MISSING)
-        return NumberStyle.PARTY, type_code, _groups(text, others, faults)
-    if type_code:
-        if between == "/":
-            faults.append(Irregularity.SLASH_AFTER_TYPE)
-        return NumberStyle.STATE, type_code, _groups(text, others, faults)
-    groups = _groups(text, rest, faults)
-    if year is None and len(groups) == 1 and groups[0] in _historic_issuers():
-        faults.append(Irregularity.HISTORIC_FORM)
-        return NumberStyle.HISTORIC, "", groups
-    return NumberStyle.UNTYPED, "", groups
-
-
-def _cut(rest: str) -> tuple[str, str, str]:
-    """Cut at the first separator."""
-    match = re.search(r"[/-]", rest)
-    return (
-        (rest, "", "") if match is None else (rest[: match.start()], match[0], rest[match.end() :])
-    )
-
-
-def _groups(text: str, rest: str, faults: list[Irregularity]) -> tuple[str, ...]:
-    """Return the codes of issuers and drafting units."""
-    groups = re.split(r"[/-]", rest)
-    for group in groups:
-        if not _GROUP.fullmatch(group) or group.isdigit():
-            start = max(text.find(group), 0) if group else 0
-            span = (start, start + len(group)) if group else None
-            raise ParseError(text, span=span, expected=_EXPECTED)
-    cased = tuple(map(_in_known_case, groups))
-    if cased != tuple(groups):
-        faults.append(Irregularity.LETTER_CASE)
-    return cased
-
-
-def _in_known_case(code: str) -> str:
-    """Return a code in the letters of the table; one in small letters only, in capitals."""
-    known = _issuer_codes().get(code.upper(), ())
-    if code in known:
-        return code
-    if len(known) == 1:
-        return known[0]
-    return code.upper() if code.islower() else code
-
-
-def format_document_number(number: DocumentNumber) -> str:
-    """Return *number* in the regular form of its style; the inverse of `parse_document_number`.
+def format_document_number(
+    number: DocumentNumber,
+    *,
+    system: DocumentSystem | None = None,
+    on: dt.date | None = None,
+) -> str:
+    """Return *number* in its regular form; the inverse of `parse_document_number`.
 
     Args:
         number: The parts; digits are padded to two.
+        system: Write it in the order of this system's papers, with or without
+            the type of official letters; joint papers keep their order.
+        on: The day of the paper; without it the habit of today.
+
+    Raises:
+        ValueError: The system's numbers cannot hold it: a year in a number of
+            the Party, a historic form.
+
+    Basis:
+        The guide of the system (`guide_for`), else its habit.
 
     Examples:
+        >>> from phoiho.documents import DocumentSystem, parse_document_number
         >>> format_document_number(parse_document_number("151/NQ- HĐND"))
         '151/NQ-HĐND'
+        >>> letter = parse_document_number("737/MTTW-BTT")
+        >>> format_document_number(letter, system=DocumentSystem.PARTY)
+        '737-CV/MTTW-BTT'
     """
+    if system is not None:
+        number = _in_style_of(system, number, on)
     digits = (number.number.zfill(2) if number.number else "") + number.suffix
     issuers = "-".join(number.issuer_codes)
     if number.style is NumberStyle.PARTY:
-        return f"{digits}-{number.type_code}/{issuers}"
-    parts = [digits, *([str(number.year)] if number.year else [])]
-    symbol = f"{number.type_code}-{issuers}" if number.type_code else issuers
-    return "/".join([*parts, symbol])
+        return "/".join(filter(None, (f"{digits}-{number.type_code}", issuers)))
+    symbol = "-".join(filter(None, (number.type_code, issuers)))
+    return "/".join([digits, *([str(number.year)] if number.year else []), symbol])
+
+
+def regular_form(number: DocumentNumber) -> str:
+    """Return a number as the system of its issuers writes it, misprinted codes mended.
+
+    Joint papers have no system, and issuers that are not known tell of none: these
+    keep their order, as do numbers whose type is missing.
+
+    Examples:
+        >>> from phoiho.documents import parse_document_number
+        >>> regular_form(parse_document_number("12/KH-TU"))
+        '12-KH/TU'
+    """
+    codes = tuple(_without_misprint(code) for code in number.issuer_codes)
+    mended = attrs.evolve(number, issuer_codes=codes)
+    typed = number.type_code and number.type_code not in joint_type_codes()
+    system = number.systems[0] if typed and len(number.systems) == 1 else None
+    try:
+        return format_document_number(mended, system=system)
+    except ValueError:  # a form of old, or a year where the system has none
+        return format_document_number(mended)
+
+
+def _without_misprint(code: str) -> str:
+    """Return what a misprinted code stands for."""
+    for meaning in lookup_issuer_codes(code):
+        if meaning.form is CodeForm.MISPRINT and meaning.stands_for:
+            return meaning.stands_for
+    return code
+
+
+def _in_style_of(
+    system: DocumentSystem, number: DocumentNumber, on: dt.date | None
+) -> DocumentNumber:
+    """Return a number in the order of a system, if the system has one."""
+    habit = find_habit(system, on=on)
+    if habit is None or system is DocumentSystem.JOINT:
+        return number
+    if number.style is NumberStyle.HISTORIC:
+        msg = f"{number} is a form without a type, which no system writes today"
+        raise ValueError(msg)
+    letter = letter_codes().get(system, "") if habit.typed_letters else ""
+    is_letter = number.type_code in {"", *letter_codes().values()}
+    type_code = letter if is_letter and number.year is None else number.type_code
+    style = habit.number_style if type_code else NumberStyle.UNTYPED
+    return attrs.evolve(number, type_code=type_code, style=style)

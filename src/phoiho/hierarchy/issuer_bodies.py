@@ -19,6 +19,8 @@ from phoiho.vietnamese import normalize
 __all__ = ["bodies_for_issuer"]
 
 _CENTRE = "country"
+# A term, or the number of an office or a board, stands at the end of a code ("QH15").
+_DIGITS = "0123456789"
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +101,8 @@ def bodies_for_issuer(
         ['Thành ủy Hà Nội']
     """
     found: dict[Body, None] = {}
-    for meaning in _meanings().get(_key(code), ()):
+    key, meanings = _key(code), _meanings()
+    for meaning in meanings.get(key) or meanings.get(key.rstrip(_DIGITS), ()):
         if unit is None:
             bodies = [body for place in _any_places(on) for body in meaning.bodies_in(place, on=on)]
         else:

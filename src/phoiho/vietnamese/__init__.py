@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         parse_range,
         parse_ratio,
     )
+    from phoiho.vietnamese.legacy import decode_tcvn3
     from phoiho.vietnamese.lunar import (
         can_chi,
         from_lunar,
@@ -67,6 +68,7 @@ _MODULES = {
     "NumberReading": "number_readings",
     "SortKey": "collation",
     "can_chi": "lunar",
+    "decode_tcvn3": "legacy",
     "find_dates": "date_mentions",
     "find_number_pairs": "number_pairs",
     "fold": "text",
@@ -124,6 +126,7 @@ __all__ = [
     "NumberReading",
     "SortKey",
     "can_chi",
+    "decode_tcvn3",
     "find_dates",
     "find_number_pairs",
     "fold",
