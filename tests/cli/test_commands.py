@@ -242,6 +242,28 @@ def test_body(call):
     assert (status, json.loads(output)["id"]) == (0, "people_council@00103-2")
 
 
+def test_document(call):
+    """A number is explained: its parts, what is irregular, its regular form, the guide."""
+    status, output, _ = call("document", "Số: 4/KH- TU", *AS_OF)
+    assert status == 0
+    for line in ("  - dấu ngăn kiểu Nhà nước", "Viết đúng lệ: 04-KH/TU", "Hệ thống: Đảng"):
+        assert line in output.splitlines()
+    assert "05-HD/VPTW" in output
+    _, before, _ = call("document", "04-NQ/TU", "--on", "2020-12-11")
+    assert "36-HD/VPTW" in before
+    _, output, _ = call("document", "72/2025/QH15", *AS_OF, "--lang", "en")
+    assert "Act: Luật Tổ chức chính quyền địa phương; in force on 2026-11-21" in output
+
+
+def test_document_of_a_unit(call):
+    """With a unit the issuers are its bodies."""
+    arguments = ["12/KH-UBND", "--unit", "phường Tây Hồ", *AS_OF, "--format", "json"]
+    status, output, _ = call("document", *arguments)
+    told = json.loads(output)
+    assert (status, told["regular"], told["irregularities"]) == (0, "12/KH-UBND", [])
+    assert told["issuers"][0]["bodies"][0]["id"] == "people_committee@00103-2"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -254,6 +276,11 @@ def test_body(call):
         ["body", "UBND quận Không Có"],
         ["body", "UBND", "--unit", "quận Không Có"],
         ["body", "UBND phường Tân Định", "--on", "2025-06-30"],
+        ["document", ""],
+        ["document", "công văn của xã"],
+        ["document", "20/5/2024"],
+        ["document", "12/KH-UBND", "--unit", "phường Không Có"],
+        ["document", "1" * 2000],
     ],
 )
 def test_names_not_known(call, arguments):

@@ -1,17 +1,23 @@
-"""Pages on units and bodies, and the diagram of a unit."""
+"""Pages on units, bodies and numbers, and the diagram of a unit."""
 
 import datetime as dt
 import json
 import re
 
 import pytest
+from hypothesis import given
 
+import strategies
+from phoiho.documents import paired_codes, regular_form
 from phoiho.hierarchy import Level, bodies_of, get_body, get_unit, iter_units, unit_by_uid
 from phoiho.writing import (
     body_blocks,
     body_to_plain,
     format_plain,
+    number_blocks,
+    number_to_plain,
     page_of_body,
+    page_of_number,
     page_of_unit,
     to_mermaid,
     unit_blocks,
@@ -123,3 +129,18 @@ def test_diagram_marks_what_must_be_founded():
     """A body that stands only where it was founded has a dashed frame."""
     ward = get_unit("phường Tây Hồ", on=TODAY)
     assert "style trade_union_commune stroke-dasharray: 4" in to_mermaid(ward, on=TODAY)
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@given(number=strategies.document_numbers())
+def test_every_number_has_a_page(locale, number):
+    """Any number can be told of, as text and as JSON, in both languages."""
+    page = page_of_number(number, on=TODAY)
+    text = format_plain(number_blocks(page, locale))
+    assert text.startswith(regular_form(number))
+    assert "{" not in text
+    plain = json.loads(json.dumps(number_to_plain(page, locale)))
+    assert plain["type"] == number.type_code
+    assert [issuer["code"] for issuer in plain["issuers"]] == list(
+        paired_codes(number.issuer_codes)
+    )

@@ -57,11 +57,15 @@ _CLOSED_PIPE = frozenset({errno.EPIPE, errno.EINVAL})  # the second one on Windo
 
 
 # Commands that load their module when they are called.
-_LATE = {"body": "phoiho.cli.bodies", "unit": "phoiho.cli.bodies"}
+_LATE = {
+    "body": "phoiho.cli.bodies",
+    "document": "phoiho.cli.papers",
+    "unit": "phoiho.cli.bodies",
+}
 
 
 class _Commands(click.Group):
-    """The commands, those on units and bodies loaded late."""
+    """The commands, those on units, bodies and papers loaded late."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name all commands."""

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from phoiho.writing.body_page import BodyPage, body_blocks, body_to_plain, page_of_body
     from phoiho.writing.diagram import to_mermaid
     from phoiho.writing.layout import Block, Heading, Line, Table, format_plain
+    from phoiho.writing.number_page import (
+        NumberPage,
+        number_blocks,
+        number_to_plain,
+        page_of_number,
+    )
     from phoiho.writing.plain import finding_to_plain, story_to_plain
     from phoiho.writing.story import (
         AgreementReport,
@@ -34,6 +40,7 @@ _MODULES = {
     "EventReport": "story",
     "Heading": "layout",
     "Line": "layout",
+    "NumberPage": "number_page",
     "ParticipantReport": "story",
     "StoryReport": "story",
     "Table": "layout",
@@ -43,7 +50,10 @@ _MODULES = {
     "finding_lines": "text",
     "finding_to_plain": "plain",
     "format_plain": "layout",
+    "number_blocks": "number_page",
+    "number_to_plain": "number_page",
     "page_of_body": "body_page",
+    "page_of_number": "number_page",
     "page_of_unit": "unit_page",
     "report_on": "story",
     "story_blocks": "text",
@@ -62,6 +72,7 @@ __all__ = [
     "EventReport",
     "Heading",
     "Line",
+    "NumberPage",
     "ParticipantReport",
     "StoryReport",
     "Table",
@@ -71,7 +82,10 @@ __all__ = [
     "finding_lines",
     "finding_to_plain",
     "format_plain",
+    "number_blocks",
+    "number_to_plain",
     "page_of_body",
+    "page_of_number",
     "page_of_unit",
     "report_on",
     "story_blocks",
