@@ -1,7 +1,15 @@
 """The checks: each with a code, the law behind it, and the days it judges."""
 
 # These modules fill the registry; the list is explicit, nothing is searched for.
-from phoiho.rules import bodies, documents, papers, participants, reviews, text  # noqa: F401 - they register
+from phoiho.rules import (  # noqa: F401 - they register
+    bodies,
+    documents,
+    legal_bases,
+    papers,
+    participants,
+    reviews,
+    text,
+)
 from phoiho.rules.acts import Absence
 from phoiho.rules.context import Context, PrintedNumber
 from phoiho.rules.findings import (

@@ -1,4 +1,4 @@
-"""Rules on what the paper of an agreement says: its time, its items, its bases."""
+"""Rules on what the paper of an agreement says: its time and its items."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from phoiho.agreements import Agreement, Coverage, InstrumentKind
-from phoiho.dossier import CitedDocument, DocumentRole
 from phoiho.periods import DateValue, Period, first_day, last_day
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Fault, Severity
@@ -187,51 +186,7 @@ def item_without_lead(context: Context) -> Iterator[Fault]:
                 )
 
 
-@rule(
-    "PH226",
-    "basis-after-signing",
-    severity=Severity.ERROR,
-    basis=LOGIC,
-    vi="Căn cứ {document} ban hành {issued}, sau khi văn bản được ký {date}",
-    en="the basis {document} was issued {issued}, after the signing {date}",
-    why="A paper cannot rest on what was not there yet.",
-)
-def basis_after_signing(context: Context) -> Iterator[Fault]:
-    """Find legal bases issued after the signing."""
-    for path, agreement in context.agreements:
-        signed = agreement.signed_on
-        if signed is None or (last := last_day(signed)) is None:
-            continue
-        for where, document in _bases(context, path, agreement):
-            if document.issued_on is not None and _is_after(document.issued_on, last):
-                yield Fault(
-                    path=where,
-                    params={
-                        "document": document.number or document.printed or document.id,
-                        "issued": date_words(document.issued_on),
-                        "date": date_words(signed),
-                    },
-                    on=last,
-                )
-
-
 def _is_after(value: DateValue, day: dt.date) -> bool:
     """Tell whether a date is surely after a day."""
     first = first_day(value)
     return first is not None and first > day
-
-
-def _bases(
-    context: Context, path: str, agreement: Agreement
-) -> Iterator[tuple[str, CitedDocument]]:
-    """Yield the papers that an agreement rests on, with where it says so."""
-    listed = set()
-    for i, basis in enumerate(agreement.legal_bases):
-        document = context.dossier.document(basis.document)
-        if document is not None:
-            listed.add(document.id)
-            yield f"{path}.legal_bases[{i}]", document
-    for i, document in enumerate(context.dossier.documents):
-        cites = agreement.id in document.cited_by and document.id not in listed
-        if cites and document.role is DocumentRole.LEGAL_BASIS:
-            yield f"$.documents[{i}].issued_on", document

@@ -1,0 +1,289 @@
+"""Rules on the papers that an agreement rests on: were they in force, are they rightly cited?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import attrs
+
+from phoiho.agreements import Agreement, Coverage
+from phoiho.documents import Act, ActState, get_act, lookup_acts
+from phoiho.documents.act_titles import number_key, read_act_words
+from phoiho.dossier import CitedDocument, DocumentRole
+from phoiho.periods import first_day, last_day
+from phoiho.rules.context import Context
+from phoiho.rules.findings import Basis, Bilingual, Fault, Severity
+from phoiho.rules.registry import LOGIC, PRACTICE, rule
+from phoiho.rules.wording import date_words
+from phoiho.vietnamese import format_date
+
+_IN_FORCE = Basis(
+    vi="Nghị quyết 351/2017/UBTVQH14, Điều 9 khoản 1; Nghị định 34/2016/NĐ-CP, Điều 61 khoản 1: "
+    "căn cứ phải đang có hiệu lực, hoặc có hiệu lực trước hoặc cùng lúc với văn bản",
+    en="Resolution 351/2017/UBTVQH14, article 9, clause 1; Decree 34/2016/NĐ-CP, article 61, "
+    "clause 1: a basis is in force, or takes effect before the paper or with it",
+    act="351/2017/UBTVQH14",
+)
+
+
+@attrs.frozen
+class _CitedBasis:
+    """A paper that an agreement rests on, with where the record says so."""
+
+    path: str
+    document: CitedDocument
+    words: str | None
+
+    @property
+    def shown(self) -> str:
+        """How a message names it."""
+        return self.text or self.document.id
+
+    @property
+    def text(self) -> str:
+        """What it is looked up by."""
+        return self.document.number or self.document.printed or self.words or ""
+
+    @property
+    def says_which(self) -> bool:
+        """Whether it gives more than a title, which acts outside the table may share."""
+        words = read_act_words(self.text)
+        dated = self.document.issued_on is not None or words.year is not None
+        return dated or words.names_number
+
+    def acts(self, on: dt.date) -> tuple[Act, ...]:
+        """Return the acts that it may be, none where the table does not surely know it."""
+        text = self.text
+        found = lookup_acts(text, on=on)
+        repeats = any(act.number_repeats for act in found) and self.document.number is not None
+        first, last = first_day(self.document.issued_on), last_day(self.document.issued_on)
+        if first is None or last is None:
+            return () if repeats else found
+        issued_then = tuple(
+            act
+            for act in lookup_acts(text)
+            if act.issued_on is not None and first <= act.issued_on <= last
+        )
+        # A number with its year is that act whatever day is printed; a title is not.
+        sure = self.document.number is not None and not repeats
+        return issued_then or (found if sure else ())
+
+
+@rule(
+    "PH225",
+    "basis-no-longer-in-force",
+    severity=Severity.WARNING,
+    basis=_IN_FORCE,
+    vi="Căn cứ {document} đã hết hiệu lực ({since}) trước khi văn bản được ký {date}; "
+    "văn bản thay thế: {instead}",
+    en="the basis {document} was no longer in force ({since}) at the signing {date}; "
+    "in its place: {instead}",
+    why="A paper rests on law that is in force. Only acts of the table are judged, by the last day "
+    "known of them; where that day is not confirmed the finding is a note. A number of the Party "
+    "is judged only with its day, since numbers begin anew every term.",
+)
+def basis_no_longer_in_force(context: Context) -> Iterator[Fault]:
+    """Find legal bases that had surely ended before the signing."""
+    for path, agreement in context.agreements:
+        signed = first_day(agreement.signed_on)
+        if signed is None or agreement.signed_on is None:
+            continue
+        for basis in _bases(context, path, agreement):
+            acts = basis.acts(signed)
+            if not acts or any(act.state_on(signed) is not ActState.ENDED for act in acts):
+                continue
+            act = acts[-1]
+            certain = act.ending is not None and act.ending.status == "confirmed"
+            yield Fault(
+                path=basis.path,
+                params={
+                    "document": basis.shown,
+                    "since": _since(act),
+                    "date": date_words(agreement.signed_on),
+                    "instead": str(_in_its_place(act, signed)),
+                },
+                on=signed,
+                severity=None if certain else Severity.INFO,
+            )
+
+
+def _since(act: Act) -> Bilingual:
+    """Say from which day an act was no longer in force."""
+    day = act.ending.from_day if act.ending else None
+    if day is None:
+        return Bilingual(vi="không rõ từ ngày nào", en="from a day not known")
+    return Bilingual(vi=f"từ ngày {format_date(day, 'slash')}", en=f"from {day}")
+
+
+def _in_its_place(act: Act, on: dt.date) -> Act:
+    """Return what followed an act, step by step, until one that had not ended by a day."""
+    seen = {act.id}
+    while act.state_on(on) is ActState.ENDED and act.replaced_by not in seen:
+        act = get_act(act.replaced_by)
+        seen.add(act.id)
+    return act
+
+
+@rule(
+    "PH226",
+    "basis-after-signing",
+    severity=Severity.ERROR,
+    basis=LOGIC,
+    vi="Căn cứ {document} ban hành {issued}, sau khi văn bản được ký {date}",
+    en="the basis {document} was issued {issued}, after the signing {date}",
+    why="A paper cannot rest on what was not there yet.",
+)
+def basis_after_signing(context: Context) -> Iterator[Fault]:
+    """Find legal bases issued after the signing."""
+    for path, agreement in context.agreements:
+        signed = agreement.signed_on
+        if signed is None or (last := last_day(signed)) is None:
+            continue
+        for basis in _bases(context, path, agreement):
+            issued = basis.document.issued_on
+            if issued is not None and (first_day(issued) or dt.date.min) > last:
+                yield Fault(
+                    path=basis.path,
+                    params={
+                        "document": basis.shown,
+                        "issued": date_words(issued),
+                        "date": date_words(signed),
+                    },
+                    on=last,
+                )
+
+
+@rule(
+    "PH238",
+    "basis-not-yet-in-force",
+    severity=Severity.WARNING,
+    basis=_IN_FORCE,
+    vi="Căn cứ {document} có hiệu lực từ ngày {start}, sau khi văn bản được ký {date} "
+    "và có hiệu lực",
+    en="the basis {document} is in force from {start}, after the paper was signed {date} "
+    "and took effect",
+    why="A basis may be cited before it is in force, if it takes effect before the paper does or "
+    "with it: the day of effect of the paper and the first day of its period count too. A title "
+    "without a number, a day or a year is not judged: an older act may bear it.",
+)
+def basis_not_yet_in_force(context: Context) -> Iterator[Fault]:
+    """Find legal bases that surely took effect only after the paper."""
+    for path, agreement in context.agreements:
+        signed = agreement.signed_on
+        last = _last_day_to_begin(agreement)
+        if signed is None or last is None:
+            continue
+        for basis in _bases(context, path, agreement):
+            acts = basis.acts(last) if basis.says_which else ()
+            starts = [act.in_force_from for act in acts if act.in_force_from is not None]
+            if not acts or len(starts) < len(acts) or min(starts) <= last:
+                continue
+            certain = all(act.status == "confirmed" for act in acts)
+            yield Fault(
+                path=basis.path,
+                params={
+                    "document": basis.shown,
+                    "start": min(starts),
+                    "date": date_words(signed),
+                },
+                on=last_day(signed),
+                severity=None if certain else Severity.INFO,
+            )
+
+
+def _last_day_to_begin(agreement: Agreement) -> dt.date | None:
+    """Return the latest day on which a paper can have taken effect, `None` where not known."""
+    signed = last_day(agreement.signed_on)
+    if signed is None:
+        return None
+    start = agreement.period.start if agreement.period else None
+    days = (signed, last_day(agreement.effective_on), start)
+    return max(day for day in days if day is not None)
+
+
+@rule(
+    "PH239",
+    "basis-amended",
+    severity=Severity.INFO,
+    basis=PRACTICE,
+    vi="Căn cứ {document} đã được sửa đổi, bổ sung bởi {amendments} trước khi văn bản được ký "
+    "{date} mà văn bản chưa nêu",
+    en="the basis {document} had been amended before the signing {date} by {amendments}, which the "
+    "paper does not say",
+    why="Papers cite a law with the acts that amended it, so that the reader takes the text in "
+    "force. Judged on whole papers only; a citation that says anything of an amendment is let be.",
+)
+def basis_amended(context: Context) -> Iterator[Fault]:
+    """Find legal bases cited by whole papers without the acts that had amended them."""
+    for path, agreement in context.agreements:
+        signed = first_day(agreement.signed_on)
+        if signed is None or agreement.signed_on is None:
+            continue
+        if agreement.coverage is not Coverage.INSTRUMENT:
+            continue
+        bases = list(_bases(context, path, agreement))
+        cited = {act.id for basis in bases for act in basis.acts(signed)}
+        for basis in bases:
+            acts = basis.acts(signed)
+            if len(acts) != 1 or _speaks_of_amendment(basis):
+                continue
+            amending = [act for act in acts[0].amended_by(on=signed) if act.id not in cited]
+            if amending:
+                yield Fault(
+                    path=basis.path,
+                    params={
+                        "document": basis.shown,
+                        "date": date_words(agreement.signed_on),
+                        "amendments": "; ".join(act.number for act in amending),
+                    },
+                    on=signed,
+                )
+
+
+def _speaks_of_amendment(basis: _CitedBasis) -> bool:
+    """Tell whether the words of a citation name an amendment."""
+    return any("sửa đổi" in (words or "") for words in (basis.words, basis.document.printed))
+
+
+@rule(
+    "PH411",
+    "basis-is-the-paper-itself",
+    severity=Severity.ERROR,
+    basis=LOGIC,
+    vi="Văn bản {number} lấy chính nó làm căn cứ",
+    en="the paper {number} names itself as its basis",
+    why="A paper cannot rest on itself. Numbers begin anew every year, so the same number with "
+    "another day is another paper; without a day the finding is a warning.",
+)
+def basis_is_the_paper_itself(context: Context) -> Iterator[Fault]:
+    """Find agreements that name their own number among their legal bases."""
+    for path, agreement in context.agreements:
+        if agreement.number is None:
+            continue
+        for basis in _bases(context, path, agreement):
+            number, issued = basis.document.number, basis.document.issued_on
+            if number is None or number_key(number) != number_key(agreement.number):
+                continue
+            if issued is not None and issued != agreement.signed_on:
+                continue
+            yield Fault(
+                path=basis.path,
+                params={"number": agreement.number},
+                on=first_day(agreement.signed_on),
+                severity=None if issued is not None else Severity.WARNING,
+            )
+
+
+def _bases(context: Context, path: str, agreement: Agreement) -> Iterator[_CitedBasis]:
+    """Yield the papers that an agreement rests on, with where it says so."""
+    listed = set()
+    for i, basis in enumerate(agreement.legal_bases):
+        document = context.dossier.document(basis.document)
+        if document is not None:
+            listed.add(document.id)
+            yield _CitedBasis(f"{path}.legal_bases[{i}]", document, basis.printed)
+    for i, document in enumerate(context.dossier.documents):
+        cites = agreement.id in document.cited_by and document.id not in listed
+        if cites and document.role is DocumentRole.LEGAL_BASIS:
+            yield _CitedBasis(f"$.documents[{i}].issued_on", document, None)
