@@ -43,6 +43,14 @@ def _with_suggestions(message: str, suggestions: tuple[str, ...]) -> str:
     return f"{message}; did you mean {' or '.join(map(repr, suggestions))}?"
 
 
+_MOST_SHOWN = 200
+
+
+def _shown(text: str) -> str:
+    """Return a text in quotes, a long one by its beginning."""
+    return repr(text) if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]!r}..."
+
+
 class ParseError(PhoihoError, ValueError):
     """A text could not be read.
 
@@ -76,9 +84,9 @@ class ParseError(PhoihoError, ValueError):
     def __str__(self) -> str:
         start, end = self.span
         part = self.text[start:end]
-        where = "" if part == self.text else f" in {self.text!r} at {start}"
+        where = "" if part == self.text else f" in {_shown(self.text)} at {start}"
         return _with_suggestions(
-            f"cannot read {part!r}{where}: expected {self.expected}", self.suggestions
+            f"cannot read {_shown(part)}{where}: expected {self.expected}", self.suggestions
         )
 
     def __reduce__(self) -> tuple[object, ...]:

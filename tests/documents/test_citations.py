@@ -121,6 +121,7 @@ PROSE = {
     "khoản 1 Điều 5 Luật này và khoản 2 Điều này": [],
     "thực hiện nghị quyết của Đảng, luật và các quyết định": [],
     "Sở Kế hoạch và Đầu tư, Luật sư A, Đại học Luật Hà Nội, Đoàn Luật Sư": [],
+    "do Nhà xuất bản Luật Hà Nội năm 2015 in": [],
     "Kế hoạch 5 năm 2021-2025; Chương trình 10 điểm; Nghị quyết này; Quyết định có hiệu lực": [],
     "Nghị quyết Đại hội về phương hướng; Nghị quyết Đại hội đã thông qua": [],
     "nghị quyết số 35 của Bộ Chính trị đã": ["nghị quyết số 35 của Bộ Chính trị"],
@@ -143,6 +144,21 @@ PROSE = {
     "Nghị quyết số 05-NQ/TU về du lịch đã được triển khai": ["Nghị quyết số 05-NQ/TU về du lịch"],
     "(Nghị quyết số 05-NQ/TU về du lịch) đã": ["Nghị quyết số 05-NQ/TU về du lịch"],
     "ngày 5/5/2020, đạt 48/48 tiêu chí, giai đoạn 2016-2020": [],
+    "theo Luật Mặt trận Tổ quốc Việt Nam, HĐND tỉnh năm 2015 tổ chức": [
+        "Luật Mặt trận Tổ quốc Việt Nam"
+    ],
+    "Luật ban hành năm 2015, luật ban hành văn bản, Luật ban hành văn bản hướng dẫn": [],
+    "NGHỊ ĐỊNH SỐ 30/2020/NĐ-CP CỦA CHÍNH PHỦ VỀ CÔNG TÁC VĂN THƯ": [
+        "NGHỊ ĐỊNH SỐ 30/2020/NĐ-CP CỦA CHÍNH PHỦ VỀ CÔNG TÁC VĂN THƯ"
+    ],
+    "các Nghị quyết của Trung ương: số 18-NQ/TW ngày 25/10/2017 về bộ máy; số 19-NQ/TW về A": [
+        "Nghị quyết của Trung ương: số 18-NQ/TW ngày 25/10/2017 về bộ máy",
+        "19-NQ/TW về A",
+    ],
+    "Quyết định số 9-QĐ/TU về luân chuyển, tôi được điều động": [
+        "Quyết định số 9-QĐ/TU về luân chuyển"
+    ],
+    "Công văn số 45 ngày công, Kế hoạch số 8 người": [],
 }
 
 
@@ -162,6 +178,52 @@ def test_places_in_decomposed_text(text):
     texts = [" ".join(unicodedata.normalize("NFC", m.text).split()) for m in found]
     assert texts == PROSE[text]
     assert [odd[m.start : m.end] for m in found] == [m.text for m in found]
+
+
+@pytest.mark.parametrize("kind", ["basis", "prose"])
+def test_issuer_on_the_next_line(kind):
+    """A title in capitals may be broken after "của" (seen: tailieu.vn 2931241)."""
+    text = "BÁO CÁO SỐ 102/BC-CP NGÀY 15/02/2025 CỦA\nCHÍNH PHỦ VỀ THỰC HIỆN CÁC MỤC TIÊU"
+    (citation,) = _read_line(kind, text)
+    assert (citation.issuer, citation.subject) == ("CHÍNH PHỦ", "VỀ THỰC HIỆN CÁC MỤC TIÊU")
+
+
+_DECREES = (
+    "Căn cứ các Nghị định của Chính phủ: Số 78/2025/NĐ-CP ngày 01/4/2025 quy định chi tiết Luật "
+    "Ban hành văn bản quy phạm pháp luật; số 187/2025/NĐ-CP ngày 01/7/2025 sửa đổi, bổ sung một "
+    "số điều của Nghị định số 78/2025/NĐ-CP ngày 01/4/2025 và Nghị định số 79/2025/NĐ-CP;"
+)
+
+
+@pytest.mark.parametrize("kind", ["basis", "prose"])
+def test_list_of_numbers(kind):
+    """Numbers after a colon share type and issuer; each has its own day and subject."""
+    first, second = _read_line(kind, _DECREES)
+    assert _parts(first) == ["Nghị định", "", "78/2025/NĐ-CP", "", "2025-04-01", "Chính phủ"]
+    assert _parts(second) == ["Nghị định", "", "187/2025/NĐ-CP", "", "2025-07-01", "Chính phủ"]
+    assert first.subject.endswith("quy phạm pháp luật")
+    assert second.subject.endswith("Nghị định số 79/2025/NĐ-CP")
+
+
+def test_issuer_of_another_code_is_not_shared():
+    """Numbers with other codes of issuers share the day, not the issuer."""
+    text = "Nghị quyết số 18-NQ/TW và 05-NQ/TU ngày 12/12/2017 của Thành ủy"
+    first, second = (mention.citation for mention in find_citations(text))
+    assert (first.issuer, second.issuer) == ("", "Thành ủy")
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["31/6/2025", "30.02.2024", "29-02-2023", "31 tháng 6 năm 2025", "30 tháng 2", "12/13/2024"],
+)
+@pytest.mark.parametrize("kind", ["basis", "prose"])
+def test_impossible_day(kind, day):
+    """A day that no calendar has ends nothing, and the citation tells of it."""
+    text = f"Thông báo số 100/TB-VPCP ngày {day} của Văn phòng Chính phủ về kết luận"
+    (citation,) = _read_line(kind, text)
+    assert citation.irregularities == (Irregularity.DAY_IMPOSSIBLE,)
+    assert citation.issued_on is None
+    assert (citation.issuer, citation.subject) == ("Văn phòng Chính phủ", "về kết luận")
 
 
 def test_shared_day_and_issuer():
@@ -243,7 +305,7 @@ def test_irregularities(text, irregularities):
         ("48/48", (0, 5)),
         ("Luật Đất đai và Luật Nhà ở", (12, 26)),
         ("Nghị quyết số 04-NQ/TU đã ban hành", (22, 34)),
-        ("Quyết định số 217-QĐ/TW và 218-QĐ/TW", (0, 36)),
+        ("Quyết định số 217-QĐ/TW và 218-QĐ/TW", (23, 36)),
         ("NghÞ quyÕt sè 04-NQ/TU", (0, 22)),
     ],
 )
@@ -401,7 +463,10 @@ def test_any_text(text):
     "piece",
     ["Luật ", "Luật A, ", "khoản 1, ", "Quyết định số 1/QĐ-UBND, ", "Phụ lục ", "a\u0301\u0301",
      "\n \n", "Nghị quyết số 5 của Bộ Y tế về việc a “", "(được sửa đổi bởi Luật số 1/2015/QH13 ",
-     "QUYẾT ĐỊNH ", "Bộ Y tế và ", "Luật sửa đổi, bổ sung một số điều của Luật "],
+     "QUYẾT ĐỊNH ", "Bộ Y tế và ", "Luật sửa đổi, bổ sung một số điều của Luật ",
+     "các Quyết định của UBND: số 1/QĐ-UBND về a; ", "số 1/QĐ-UBND về a; ", "số 1/QĐ-UBND, ",
+     "Luật Ban hành văn bản ", "Quy định thi hành Điều lệ Đảng do ", "lần thứ mười ",
+     "Luật HĐND và "],
 )  # fmt: skip
 def test_hostile_texts(piece):
     """Long texts of one piece end, and mentions stay within them."""

@@ -5,8 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from phoiho.documents import DocumentSystem, NumberStyle, guide_for, iter_guides
-from phoiho.documents.guides import find_habit
+from phoiho.documents import DocumentSystem, NumberStyle, find_habit, guide_for, iter_guides
 from phoiho.reference import load_table
 
 D = dt.date

@@ -32,6 +32,10 @@ Số: ....../2024/NQ-HĐND|/2024/NQ-HĐND
 Kế hoạch số 31 – KH/HU|31 – KH/HU
 Số 15/ABC-XYZ|15/ABC-XYZ
 15/ABC-XYZ|
+Kế hoạch số 12/KH - MTTQ ngày 3/4/2026|12/KH - MTTQ
+Công văn số 12/MTTQ - BTT và số 7/UBND - HĐND|12/MTTQ - BTT;7/UBND
+Hướng dẫn số 22HD/TWĐTN, 97QĐ/TW|22HD/TWĐTN;97QĐ/TW
+Chỉ thị 55-CT/T.W|55-CT/T.W
 năm 2019 - UBND tỉnh chỉ đạo; giai đoạn 2016-2020|
 tỷ lệ 48/48, ngày 20/5, 3/2/1930, 5.773/5.773 đoàn viên|
 QCVN 01-1:2018/BYT; điện thoại 024-3822|

@@ -89,6 +89,8 @@ Số: /HD- ĐTN|||HD|ĐTN|state|number_missing space_after_hyphen state_style_se
 Số: ...../2024/NQ-HĐND||2024|NQ|HĐND|state|number_missing|/2024/NQ-HĐND
 Số    -NQ/TU|||NQ|TU|party|number_missing|-NQ/TU
 4/QC-UBND-UBMTTQ|4||QC|UBND UBMTTQ|state|number_not_padded|04/QC-UBND-UBMTTQ
+3O/2020/NĐ-CP|30|2020|NĐ|CP|state|look_alike_letter|30/2020/NĐ-CP
+05/KH-BTT MTTQ|05||KH|BTT MTTQ|state|hyphen_lost|05/KH-BTT-MTTQ
 30c/NQ-CP|30c||NQ|CP|state|letter_suffix|
 69/QCPH–HĐND|69||QCPH|HĐND|state|en_dash|69/QCPH-HĐND
 Nghị quyết số 04-NQ/TU|04||NQ|TU|party||04-NQ/TU
@@ -148,7 +150,7 @@ def test_regular_form(printed, written):
 def test_every_irregularity_is_shown():
     """Every name of a fault is found by some form above or by a citation."""
     named = {name for row in FORMS for name in row.split("|")[6].split()}
-    assert {i.value for i in Irregularity} - named == {"wrong_level_code"}
+    assert {i.value for i in Irregularity} - named == {"wrong_level_code", "day_impossible"}
 
 
 # Printed numbers of real papers, each with its source; `numbers.tsv` says how it is labelled.
@@ -273,6 +275,7 @@ def test_number_by_hand():
         {"number": "x"},
         {"number": "1234567", "type_code": "QĐ"},
         {"number": "", "suffix": "c", "type_code": "QĐ"},
+        {"number": "3", "suffix": "O", "type_code": "QĐ"},
         {"number": "1", "suffix": "cc", "type_code": "QĐ"},
         {"number": "1", "year": 1900, "type_code": "QĐ"},
         {"number": "1"},
@@ -325,6 +328,8 @@ def test_style_that_cannot_hold_a_number(printed):
         ("12/KH-MTTW-UB", "front"),
         ("69/QCPH-HĐND-UBND-MTTQ", "joint"),
         ("12/KH-XYZ", ""),
+        ("11/KH-XYZ-BCA", ""),
+        ("12/KH-BCA-XYZ", "state"),
     ],
 )
 def test_systems(printed, systems):

@@ -14,9 +14,9 @@ from phoiho.documents import (
     LengthUnit,
     PaperElement,
     UnknownLayoutError,
+    find_habit,
     page_layout,
 )
-from phoiho.documents.guides import find_habit
 from phoiho.errors import PhoihoError
 from phoiho.reference import load_table
 

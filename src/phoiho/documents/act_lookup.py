@@ -47,10 +47,10 @@ def _index() -> _Index:
     short: defaultdict[str, dict[str, Act]] = defaultdict(dict)
     titles: defaultdict[str, dict[str, Act]] = defaultdict(dict)
     for act in acts_by_id().values():
-        for print_ in filter(None, (act.number, *act.aliases)):
-            if print_[0].isdigit():
-                numbers[number_key(print_)][act.id] = act
-                short[short_number_key(act.name, print_)][act.id] = act
+        for printed in filter(None, (act.number, *act.aliases)):
+            if printed[0].isdigit():
+                numbers[number_key(printed)][act.id] = act
+                short[short_number_key(act.name, printed)][act.id] = act
         for title in (act.name, *act.aliases):
             if not title[0].isdigit():
                 for key in _title_keys(title):
@@ -79,8 +79,8 @@ def lookup_acts(text: str, *, on: dt.date | None = None) -> tuple[Act, ...]:
     Args:
         text: A number in any print, or a title with or without its type, day
             or year; "Căn cứ" and the article may stand before it.
-        on: A day that tells apart acts of one title or number: those in force
-            then are returned, else those that may be, else all.
+        on: A day that tells apart acts of one title or number: those that
+            are in force then, or may be, are returned, else all.
 
     Returns:
         The acts, the oldest first; none where the table knows no such act.
@@ -108,7 +108,8 @@ def _matches(words: ActWords) -> tuple[Act, ...]:
         if words.names_other:
             found = tuple(act for act in found if title_key(act.name) in words.titles)
         if found or not words.names_other:
-            return _of_the_day(found, words) if len(found) > 1 else found
+            begins_anew = any(act.number_repeats for act in found)
+            return _of_the_day(found, words) if len(found) > 1 or begins_anew else found
     for title in words.titles:
         if found := index.titles.get(title, ()):
             # A year that belongs to the title is not that of the act.
@@ -130,20 +131,17 @@ def _of_the_day(found: tuple[Act, ...], words: ActWords) -> tuple[Act, ...]:
     """Keep the acts that were issued on the day that a citation gives, else in its year."""
     if words.day is not None:
         same_day = tuple(act for act in found if act.issued_on == words.day)
-        if same_day:
-            return same_day
+        if same_day or all(act.issued_on for act in found if act.number_repeats):
+            found = same_day or tuple(act for act in found if not act.number_repeats)
     if words.year is not None:
         return tuple(act for act in found if act.year == words.year)
     return found
 
 
 def _narrowed(found: tuple[Act, ...], on: dt.date) -> tuple[Act, ...]:
-    """Keep the acts in force on a day, else those that may be, else all."""
-    for state in (ActState.IN_FORCE, ActState.UNKNOWN):
-        kept = tuple(act for act in found if act.state_on(on) is state)
-        if kept:
-            return kept
-    return found
+    """Keep the acts that are in force on a day, or may be, else all."""
+    may_be = {ActState.IN_FORCE, ActState.UNKNOWN}
+    return tuple(act for act in found if act.state_on(on) in may_be) or found
 
 
 def get_act(text: str, *, on: dt.date | None = None) -> Act:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from phoiho.documents.clean_text import PLAIN_SIGNS
 from phoiho.reference import load_once, load_table
 from phoiho.vietnamese import fold_key
 
@@ -45,7 +46,6 @@ _NUMBER = re.compile(
     r"[^\W\d_][\w.]*(?: ?[/-] ?[^\W_][\w.]*)*"
 )
 _SHORT_NUMBER = re.compile(rf"({_TYPES}) (?:số )?0*(\d{{1,5}}/\d{{4}})(?![\w/-])")
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"))
 _NOT_IN_KEY = re.compile(r"[\W_]+")
 _LAST_GROUP = re.compile(r" ?[/-] ?[^/-]*$")
 _CODE_LETTERS = str.maketrans("đư", "du")
@@ -94,7 +94,7 @@ def read_act_words(text: str) -> ActWords:
         >>> read_act_words("Luật số 72/2025/QH15").numbers[0]
         '722025qh15'
     """
-    folded = fold_key(text).translate(_DASHES)
+    folded = fold_key(text.translate(PLAIN_SIGNS))
     whole = _without_lead(folded)
     number = _first_number(whole)
     short = _SHORT_NUMBER.match(whole)

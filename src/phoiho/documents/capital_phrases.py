@@ -53,8 +53,8 @@ class Word:
         key: Folded, as words are compared.
         joined: The key as it goes on after another word: no phrase runs over
             a sign that it does not have itself.
-        start: Where it begins.
-        end: Where it ends.
+        start: Where it begins, in characters of the text.
+        end: Where it ends, exclusive.
     """
 
     text: str
@@ -100,7 +100,7 @@ def rebuild(
         words: The words of the part, in their order.
         forms: A form for each.
         start: Where the part begins.
-        stop: Where it ends.
+        stop: Where it ends, exclusive; `None` for the end of the text.
     """
     pieces, end = [], start
     for word, form in zip(words, forms, strict=True):

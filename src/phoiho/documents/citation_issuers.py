@@ -16,17 +16,20 @@ from phoiho.reference import load_once, load_table
 __all__ = ["read_issuer"]
 
 _MOST_WORDS = 40
-_TOKEN = re.compile(r"[^\W\d_]+(?:[&./-][^\W\d_]+)*|\d{1,3}(?![\d/.%]\d|\w)")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[&./'’-][^\W\d_]+)*|\d{1,3}(?![\d/.%]\d|\w)")
 _SHORT_TITLE = re.compile(r"(?:TP|Tp|TX|Tx|TT|[QPH])\.(?= ?[^\W\d_])")
 # "Ủy ban nhân dân (UBND) tỉnh": the short name is passed over.
-_LINK = re.compile(r"(?: \([A-ZĐ&-]{2,12}\))?(?P<sign> (?:và|-|&) |, | )")
+_LINK = re.compile(r"(?: \([A-ZĐ&-]{2,12}\))?(?P<sign> (?:và|-|&) |, | |-)")
+_ORDINAL = r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: (?:một|hai|ba|tư|lăm))?)(?!\w)"
+_NUMERAL = re.compile(rf"thứ {_ORDINAL}")
 _UNIT = re.compile(
     r"(?:tỉnh|huyện|quận|xã|phường|thôn|ấp|buôn|thành phố|thị xã|thị trấn|đặc khu|tp\.?"
     r"|toàn quốc|toàn tỉnh|quốc gia|trung ương|các cấp|cùng cấp|cấp (?:tỉnh|huyện|xã))(?!\w)"
 )
 _TERM = re.compile(
     r"(?:,? \(?kh(?:óa|oá) (?:thứ )?(?:[ivxlc]+|\d+)(?!\w)\)?|,? nhiệm kỳ \d{4} ?- ?\d{4}"
-    r"|,? \(?kỳ họp (?:lần )?thứ \w+\)?|,? lần thứ [ivxlc\d]+(?!\w))*"
+    rf"|,? \(?kỳ họp (?:lần )?thứ (?:{_ORDINAL}|\w+)\)?"
+    rf"|,? lần thứ (?:{_ORDINAL}|[ivxlc\d]+(?!\w)))*"
 )
 _PLACEHOLDER = re.compile(r"[{\[][^}\]]*[}\]]|[|;]")
 _NAMES = (
@@ -90,14 +93,24 @@ def read_issuer(source: CitationText, at: int, *, joint: bool = False) -> int | 
         ):
             break
         before, end = following
+        if (numeral := _NUMERAL.match(source.lower, before)) is not None:
+            end = numeral.end()
     term = _TERM.match(source.lower, end)
     return end if term is None else term.end()
 
 
 def _token(text: str, at: int) -> tuple[int, int] | None:
-    """Return the span of the word at a place, with the dot of a short title."""
+    """Return the span of the word at a place, with the dot of a short title.
+
+    A hyphen parts words such as "nguyên-Môi", but not "MTTQ-BTT".
+    """
     match = _SHORT_TITLE.match(text, at) or _TOKEN.match(text, at)
-    return None if match is None else match.span()
+    if match is None:
+        return None
+    hyphen = match[0].find("-")
+    if hyphen > 0 and match[0][hyphen - 1].islower() and match[0][hyphen + 1].isupper():
+        return at, at + hyphen
+    return match.span()
 
 
 def _may_start(source: CitationText, start: int, end: int) -> bool:

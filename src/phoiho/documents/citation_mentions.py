@@ -37,8 +37,8 @@ class CitationMention:
     """An act cited in a text.
 
     Attributes:
-        start: Where it starts in the caller's text.
-        end: Where it ends.
+        start: Where it starts in the caller's text, in characters.
+        end: Where it ends, exclusive.
         text: The words as printed.
         citation: What they say.
     """
@@ -107,9 +107,11 @@ def parse_citation(text: str) -> Citation:
     if (number := source.numbers.get(start)) is not None and number.end >= limit:
         return Citation(number=number.number)
     found, _ = read_citations(source, start, limit, prose=False)
-    if len(found) != 1:
+    if not found:
         raise ParseError(text, expected=_EXPECTED)
-    if found[0].end < limit:
-        span = clean.original(found[0].end), clean.original(limit)
-        raise ParseError(text, span=span, expected="the end of the citation")
-    return found[0].citation
+    first = found[0]
+    if first.end < limit:
+        span = clean.original(first.end), clean.original(limit)
+        expected = "the end of the citation; find_citations reads several"
+        raise ParseError(text, span=span, expected=expected)
+    return first.citation

@@ -27,7 +27,6 @@ _CLOSED = re.compile(
     r"|\((?=(?:được )?(?:sửa đổi|bổ sung) ?[,\w])|(?:được )?ban hành (?:kèm )?theo "
     r"|(?:được )?(?:ban hành|thông qua|ký) ngày (?=\d))"
 )
-_NUMBERED = re.compile(r"(?: số| số:|:)? ")
 _REVISED = re.compile(r" \(sửa đổi(?:, bổ sung)?\)")
 _AMENDING = re.compile(
     r"(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế)"
@@ -74,7 +73,7 @@ def _amended(source: CitationText, at: int) -> int | None:
 def _law(source: CitationText, at: int) -> int | None:
     """Return the end of the name of a law."""
     known = law_name_pattern().match(source.lower, at)
-    end, closed, cut = _run(source, at)
+    end, closed, cut = _run(source, at, known.end() if known is not None else at)
     if not closed:
         end = cut or end
     longer = closed and (not cut or _is_joined(source.text, cut))
@@ -91,21 +90,23 @@ def _is_joined(text: str, at: int) -> bool:
     return text.startswith(" và ", at) and text[at + 4 : at + 5].isupper()
 
 
-def _run(source: CitationText, at: int) -> tuple[int, bool, int]:
-    """Follow the words of a name.
+def _run(source: CitationText, at: int, known: int) -> tuple[int, bool, int]:
+    """Follow the words of a name, of which the first may be known.
 
     Returns:
         Where it ends; whether a year, a day or a number closes it; and where the
-        first comma or word stands that often ends one, else 0.
+        first comma or word after the known ones stands that often ends one, else 0.
     """
     text, lower = source.text, source.lower
     hard, soft = role_pattern("hard_stop"), role_pattern("soft_stop")
     end, cut, words, link = at, 0, 0, ""
     while words < _MOST_WORDS and (token := _TOKEN.match(text, end + len(link))) is not None:
         start = token.start()
-        if hard.match(lower, start) or (words and _is_type(source, start)):
+        if words and _is_type(source, start):
             break
-        if not cut and words and (link == ", " or soft.match(lower, start)):
+        if hard.match(lower, start) and (words or not _opens_law(source, start)):
+            break
+        if not cut and words and end >= known and (link == ", " or soft.match(lower, start)):
             cut = end
         end, words = token.end(), words + 1
         if _CLOSED.match(lower, end):
@@ -117,18 +118,17 @@ def _run(source: CitationText, at: int) -> tuple[int, bool, int]:
     return (end if words <= _MOST_UNCLOSED else at), False, cut
 
 
+def _opens_law(source: CitationText, at: int) -> bool:
+    """Tell whether words that else end a name begin one: "Luật Ban hành văn bản ..."."""
+    return role_pattern("law_opening").match(source.lower, at) is not None
+
+
 def _is_type(source: CitationText, at: int) -> bool:
     """Tell whether the name of another paper begins at a place."""
     kind = type_pattern().match(source.lower, at)
     if kind is None:
         return False
-    return source.text[at].isupper() or _number_follows(source, kind.end())
-
-
-def _number_follows(source: CitationText, at: int) -> bool:
-    """Tell whether a number of a document follows."""
-    gap = _NUMBERED.match(source.lower, at)
-    return gap is not None and gap.end() in source.numbers
+    return source.text[at].isupper() or source.number_after(kind.end()) is not None
 
 
 def _numbered(source: CitationText, at: int) -> int | None:
@@ -143,7 +143,7 @@ def _numbered(source: CitationText, at: int) -> int | None:
             if role_pattern(role).match(lower, token.start()):
                 return None
         end = token.end()
-        if _number_follows(source, end):
+        if source.number_after(end) is not None:
             return end
         following = _LINK.match(text, end)
         if following is None or following[0] == ", ":
@@ -161,7 +161,7 @@ def _named(source: CitationText, at: int) -> int | None:
         return max(known.end(), issuer or 0)
     if issuer is not None:
         return issuer
-    end, closed, cut = _run(source, at)
+    end, closed, cut = _run(source, at, at)
     if closed and source.text.startswith(" (", end):
         return end
     return cut if cut and source.lower.startswith(" của ", cut) else None

@@ -5,6 +5,7 @@ They are read outward from the type, in whatever order they stand, each once.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import attrs
@@ -18,16 +19,26 @@ from phoiho.documents.citation_words import (
     words_of,
 )
 from phoiho.documents.citations import Citation
+from phoiho.documents.irregularities import Irregularity
+from phoiho.documents.number_mentions import DocumentNumberMention
 from phoiho.documents.numbers import DocumentNumber
 from phoiho.documents.provisions import Provision
 from phoiho.periods import DateValue, Period, PeriodKind
 from phoiho.vietnamese.date_mentions import find_dates
 
-__all__ = ["Draft", "add_issuer", "next_number", "read_parts", "start_draft"]
+__all__ = [
+    "Draft",
+    "add_issuer",
+    "first_of_list",
+    "next_number",
+    "read_charter_issuer",
+    "read_parts",
+    "start_draft",
+]
 
 _LONGEST_DATE = 60
+_LEAP_YEAR = 2000
 _AFTER_DATE = re.compile(r" ?[;()\n]| (?:của|về|và) ")
-_GAP = re.compile(r" ?(?:\(? ?số(?: hiệu)? ?:?[ .…_]{0,40})?")
 _SHORT_NUMBER = re.compile(
     r" ?(?P<word>số:? )?(?P<number>\d{1,4}[a-zđ]?(?:/(?:19|20)\d\d)?)"
     r"(?![\w%]|[./,:-]\d|[/-]\w| ?[-/–] ?\d| ?%)"
@@ -38,14 +49,23 @@ _YEAR = re.compile(
 _DATED = re.compile(
     r",? ?(?P<open>\()?(?:(?:được )?(?:ban hành|ký|thông qua) )?(?:ngày(?=\d)|(?=ngày |tháng ))"
 )
+_NO_DAY = re.compile(
+    r"(?:ngày )?(?P<day>\d{1,2})(?: ?[/.-] ?| tháng )(?P<month>\d{1,2})"
+    r"(?:(?: ?[/.-] ?|,? năm )(?P<year>\d{4}))?(?![\w%]|[/.-]\d)"
+)
+# "số 45 ngày 1/6/2012", but not "số 45 ngày công".
+_NOT_COUNTED = re.compile(r",? (?:ngày \d{1,2}(?: ?[/.-] ?| tháng )\d|năm (?:19|20)\d\d(?!\d))")
 _ISSUED = re.compile(r",? (?:(?:được )?ban hành )?(?P<word>của|do|bởi|giữa) ")
 _ISSUED_BY = re.compile(r" (?:đã )?ban hành(?= ngày |[;,.)\n]|\Z)")
+_CHARTER = re.compile(r"thi hành (?P<name>điều lệ(?: [^\W\d_]+){1,8}?) do ")
 # What may stand between the parts and says nothing of the act that they do not say.
 _ASIDE = re.compile(
     r" \((?:kh(?:óa|oá) [ivxlc]+|kỳ họp [^()]{1,40}|sau đây [^()]{1,120}|gọi tắt [^()]{1,120}"
     r"|[^\W\d][\w&.-]{1,15})\)| (?:tỉnh|huyện|quận|xã|phường|thành phố)(?= (?:ngày|của|về)(?!\w))"
 )
-_NEXT_NUMBER = re.compile(r"(?:, | và |, và |; | hoặc )(?:số:? )?")
+_NEXT_NUMBER = re.compile(r"(?:,|;|,? và|; và| hoặc)[ \n](?:[-+] ?)?(?P<word>số:? )?")
+# "các Nghị định của Chính phủ: số 78/2025/NĐ-CP ...; số 187/2025/NĐ-CP ...".
+_LIST = re.compile(r"(?:,? (?:sau|gồm|sau đây|dưới đây))?:[ \n](?:[-+] ?)?số:? ")
 _UNKNOWN_BODY = re.compile(
     r"[^,;.:()“”\"\n]{1,80}?(?= (?:về|ban hành|quy định|hướng dẫn|phê duyệt)(?!\w))"
 )
@@ -75,10 +95,11 @@ class Draft:
     provisions: tuple[Provision, ...] = ()
     amended_in: tuple[int, ...] = ()
     amended_by: tuple[Citation, ...] = ()
+    irregularities: tuple[Irregularity, ...] = ()
 
 
 def start_draft(
-    source: CitationText, kind: re.Match[str], provisions: tuple[Provision, ...] = ()
+    source: CitationText, kind: re.Match[str], provisions: tuple[Provision, ...]
 ) -> Draft:
     """Return the draft of the act whose type stands at a place, with its name."""
     words = full_type(kind[0])
@@ -97,7 +118,7 @@ def start_draft(
 def _read_name(source: CitationText, draft: Draft) -> None:
     """Read the name after the type, unless a number or an issuer stands there."""
     at = draft.end
-    if source.text[at : at + 1] != " " or _number_at(source, at) is not None:
+    if source.text[at : at + 1] != " " or source.number_after(at) is not None:
         return
     if any(part.match(source.lower, at) for part in (_ISSUED, _DATED, _YEAR)):
         return
@@ -108,19 +129,10 @@ def _read_name(source: CitationText, draft: Draft) -> None:
         draft.name, draft.end = source.text[at + 1 : end], end
 
 
-def _number_at(source: CitationText, at: int) -> int | None:
-    """Return the start of the number that follows a place, with its word."""
-    gap = _GAP.match(source.lower, at)
-    for place in (gap.end() if gap else at, at + 1, at):
-        if place in source.numbers:
-            return place
-    return None
-
-
 def _short_number(source: CitationText, draft: Draft) -> re.Match[str] | None:
     """Return digits that stand for a number: "số 35", "Nghị định 30"."""
     match = _SHORT_NUMBER.match(source.lower, draft.end)
-    if match is None or role_pattern("counted").match(source.lower, match.end() + 1):
+    if match is None or _is_count(source, match):
         return None
     if match["word"]:
         return match
@@ -128,6 +140,13 @@ def _short_number(source: CitationText, draft: Draft) -> re.Match[str] | None:
         return None
     usual = draft.printed_type in words_of("short") and source.text[draft.start].isupper()
     return match if usual else None
+
+
+def _is_count(source: CitationText, number: re.Match[str]) -> bool:
+    """Tell whether digits count something: "Chương trình 10 điểm"."""
+    if number["word"] and _NOT_COUNTED.match(source.lower, number.end()):
+        return False
+    return role_pattern("counted").match(source.lower, number.end() + 1) is not None
 
 
 def read_parts(source: CitationText, draft: Draft) -> None:
@@ -150,9 +169,8 @@ def _read_number(source: CitationText, draft: Draft) -> bool:
     """Read the number, or digits that stand for it."""
     if draft.number is not None or draft.short_number:
         return False
-    place = _number_at(source, draft.end)
-    if place is not None:
-        mention = source.numbers[place]
+    mention = source.number_after(draft.end)
+    if mention is not None:
         draft.number, draft.end = mention.number, mention.end
         return True
     short = _short_number(source, draft)
@@ -171,7 +189,7 @@ def _read_date(source: CitationText, draft: Draft) -> bool:
     border = _AFTER_DATE.search(source.lower, at, at + _LONGEST_DATE)
     mentions = find_dates(source.text[at : border.start() if border else at + _LONGEST_DATE])
     if not mentions or mentions[0].span[0] != 0:
-        return False
+        return _read_impossible_day(source, draft, at)
     value = mentions[0].reading.value
     if isinstance(value, Period):
         if value.kind is not PeriodKind.MONTH:
@@ -181,6 +199,20 @@ def _read_date(source: CitationText, draft: Draft) -> bool:
     draft.issued_on = value
     draft.end = end + bool(lead["open"] and source.text[end : end + 1] == ")")
     return True
+
+
+def _read_impossible_day(source: CitationText, draft: Draft, at: int) -> bool:
+    """Pass over a day that no calendar has, "31/6/2025", and keep that it stands there."""
+    match = _NO_DAY.match(source.lower, at)
+    if match is None:
+        return False
+    try:
+        dt.date(int(match["year"] or _LEAP_YEAR), int(match["month"]), int(match["day"]))
+    except ValueError:
+        draft.end = match.end()
+        draft.irregularities = (Irregularity.DAY_IMPOSSIBLE,)
+        return True
+    return False
 
 
 def _read_year(source: CitationText, draft: Draft) -> bool:
@@ -216,15 +248,56 @@ def _read_issuer(source: CitationText, draft: Draft) -> bool:
     return True
 
 
-def next_number(source: CitationText, draft: Draft) -> Draft | None:
-    """Return the draft of the next number of the same type: "và 218-QĐ/TW"."""
-    link = _NEXT_NUMBER.match(source.lower, draft.end)
+def read_charter_issuer(source: CitationText, draft: Draft) -> None:
+    """Take "do ... ban hành" out of a subject that ends in the name of a charter.
+
+    A congress passes a charter, so that the body is the issuer of what carries it out.
+    """
+    start = draft.end - len(draft.subject)
+    charter = _CHARTER.search(source.lower, start, draft.end)
+    end = read_issuer(source, charter.end()) if charter is not None else None
+    issued = _ISSUED_BY.match(source.lower, end) if end is not None else None
+    if charter is None or issued is None or draft.issuer:
+        return
+    draft.subject = source.text[start : charter.end("name")]
+    draft.issuer, draft.end = source.text[charter.end() : end], issued.end()
+    read_parts(source, draft)
+
+
+def first_of_list(source: CitationText, draft: Draft, limit: int) -> Draft | None:
+    """Return the draft of the first number of a list that its type and issuer only head."""
+    head = _LIST.match(source.lower, draft.end, limit)
+    if head is None or draft.number is not None or draft.short_number:
+        return None
+    mention = source.numbers.get(head.end())
+    return None if mention is None else _listed(draft, mention, draft.issuer)
+
+
+def next_number(source: CitationText, draft: Draft, limit: int) -> Draft | None:
+    """Return the draft of the next number of the same type: "và 218-QĐ/TW".
+
+    After a subject it has the word "số".  The issuer said before is its own where
+    their codes are the same.
+    """
+    link = _NEXT_NUMBER.match(source.lower, draft.end, limit)
     mention = source.numbers.get(link.end()) if link is not None else None
-    if mention is None or draft.number is None:
+    if link is None or mention is None or draft.number is None:
         return None
-    if mention.number.type_code != draft.number.type_code:
+    if mention.number.type_code != draft.number.type_code or (draft.subject and not link["word"]):
         return None
-    return Draft(start=mention.start, end=mention.end, type=draft.type, number=mention.number)
+    same = mention.number.issuer_codes == draft.number.issuer_codes
+    return _listed(draft, mention, draft.issuer if same else "")
+
+
+def _listed(draft: Draft, mention: DocumentNumberMention, issuer: str) -> Draft:
+    """Return the draft of a number whose type, and maybe issuer, were said before."""
+    return Draft(
+        start=mention.start,
+        end=mention.end,
+        type=draft.type,
+        number=mention.number,
+        issuer=issuer,
+    )
 
 
 def add_issuer(source: CitationText, draft: Draft, limit: int) -> None:

@@ -15,7 +15,9 @@ import attrs
 from phoiho.documents.citation_parts import (
     Draft,
     add_issuer,
+    first_of_list,
     next_number,
+    read_charter_issuer,
     read_parts,
     start_draft,
 )
@@ -29,7 +31,7 @@ from phoiho.documents.citation_words import (
 )
 from phoiho.documents.citations import Citation
 from phoiho.documents.irregularities import Irregularity
-from phoiho.documents.provisions import Provision, read_provisions
+from phoiho.documents.provisions import read_provisions
 
 __all__ = ["FoundCitation", "read_citations"]
 
@@ -45,7 +47,14 @@ _YEARS = re.compile(r"\d{4}(?:(?:,? và |, )(?:năm )?\d{4})*")
 _AND = re.compile(r",? và |[,;] (?:và )?")
 _LEAD = re.compile(r"(?P<comma>,)? (?=(?P<quote>[“\"«])?)")
 _ABOUT = frozenset({"về", "về việc", "v/v"})
+# What a citation has of its draft.
+_SAID = tuple(
+    {f.name for f in attrs.fields(Citation)}
+    & {f.name for f in attrs.fields(Draft)} - {"irregularities"}
+)
 _MOST_AMENDING = 12
+# Room for words such as "nhà xuất bản", in characters.
+_LONGEST_BEFORE = 24
 # "Nghị quyết Đại hội XIII", but not "Nghị quyết Đại hội".
 _LEAST_WORDS = 3
 
@@ -72,36 +81,44 @@ def read_citations(
     Returns:
         The citations, several where numbers share a type; and where to go on.
     """
-    provisions: tuple[Provision, ...] = ()
-    start, after = at, at
-    if (named := read_provisions(source.text, at)) is not None:
-        provisions, after = named
-        link = _OF_ACT.match(source.lower, after)
-        if link is None:
-            return (), after
-        at = link.end()
-    kind = type_pattern().match(source.lower, at)
-    if kind is None:
-        return (), max(after, start + 1)
-    drafts = list(_read_drafts(source, kind, limit, prose=prose))
+    draft, after = _act_at(source, at, limit)
+    if draft is None:
+        return (), max(after, at + 1)
+    drafts = list(_read_drafts(source, draft, limit, prose=prose))
     if not drafts:
-        return (), kind.end()
-    drafts[0].start, drafts[0].provisions = start, provisions
+        return (), after
+    drafts[0].start = at
     _share(drafts)
     found = tuple(FoundCitation(draft.start, draft.end, _finish(draft)) for draft in drafts)
     return found, drafts[-1].end
 
 
-def _read_drafts(
-    source: CitationText, kind: re.Match[str], limit: int, *, prose: bool
-) -> Iterator[Draft]:
-    """Yield the act of a type, and those that further numbers name."""
-    draft: Draft | None = start_draft(source, kind)
+def _act_at(source: CitationText, at: int, limit: int) -> tuple[Draft | None, int]:
+    """Return the draft of an act and its provisions, if one starts here, and where to go on."""
+    provisions, after = read_provisions(source.text, at) or ((), at)
+    if provisions:
+        link = _OF_ACT.match(source.lower, after)
+        if link is None:
+            return None, after
+        at = link.end()
+    kind = type_pattern().match(source.lower, at, limit)
+    if kind is None:
+        return None, after
+    return start_draft(source, kind, provisions), kind.end()
+
+
+def _read_drafts(source: CitationText, first: Draft, limit: int, *, prose: bool) -> Iterator[Draft]:
+    """Yield an act that was started, and those that further numbers of its type name."""
+    draft: Draft | None = first
     while draft is not None:
         read_parts(source, draft)
-        following = next_number(source, draft)
+        if (listed := first_of_list(source, draft, limit)) is not None:
+            draft = listed
+            read_parts(source, draft)
+        following = next_number(source, draft, limit)
         if following is None:
             _read_rest(source, draft, limit, prose=prose)
+            following = next_number(source, draft, limit) if draft.subject else None
         if not _is_act(source, draft):
             return
         yield draft
@@ -111,8 +128,11 @@ def _read_drafts(
 def _share(drafts: list[Draft]) -> None:
     """Give numbers that share a type the day and the issuer said once after them."""
     for following, draft in itertools.pairwise(reversed(drafts)):
-        draft.issuer = draft.issuer or following.issuer
+        if draft.subject or draft.number is None or following.number is None:
+            continue
         draft.issued_on = draft.issued_on or following.issued_on
+        if draft.number.issuer_codes == following.number.issuer_codes:
+            draft.issuer = draft.issuer or following.issuer
 
 
 def _read_rest(source: CitationText, draft: Draft, limit: int, *, prose: bool) -> None:
@@ -128,13 +148,15 @@ def _read_rest(source: CitationText, draft: Draft, limit: int, *, prose: bool) -
     end = read_subject(source, lead.end(), limit, prose=prose)
     if end > opened:
         draft.subject, draft.end = source.text[lead.end() : end], end
+        read_charter_issuer(source, draft)
         _read_amendments(source, draft, limit)
 
 
 def _opened(source: CitationText, draft: Draft, lead: re.Match[str], *, prose: bool) -> int | None:
     """Return the end of the words that open a subject, or `None` where none do.
 
-    In prose "quy định ..." opens one only after an issuer: it may be a predicate.
+    In prose "quy định ..." opens one only after an issuer: it may be a predicate;
+    "thi hành Điều lệ ..." is none.
     """
     at = lead.end()
     opening = role_pattern("subject").match(source.lower, at + bool(lead["quote"]))
@@ -142,7 +164,9 @@ def _opened(source: CitationText, draft: Draft, lead: re.Match[str], *, prose: b
         return opening.end()
     if lead["quote"] and not lead["comma"]:
         return at + 1
-    if lead["comma"] or opening is None or (prose and not draft.issuer):
+    if lead["comma"] or opening is None:
+        return None
+    if prose and not draft.issuer and not role_pattern("title_opening").match(source.lower, at):
         return None
     return opening.end()
 
@@ -168,15 +192,9 @@ def _amending_acts(source: CitationText, at: int, limit: int) -> tuple[tuple[Cit
     acts: list[Citation] = []
     end = at
     while len(acts) < _MOST_AMENDING:
-        provisions: tuple[Provision, ...] = ()
-        if (named := read_provisions(source.text, at)) is not None:
-            provisions, at = named
-            link = _OF_ACT.match(source.lower, at)
-            at = at if link is None else link.end()
-        kind = type_pattern().match(source.lower, at, limit)
-        if kind is None:
+        draft, _ = _act_at(source, at, limit)
+        if draft is None:
             break
-        draft = start_draft(source, kind, provisions)
         read_parts(source, draft)
         if not _is_act(source, draft):
             break
@@ -216,26 +234,22 @@ def _is_telling(kind: str, name: str) -> bool:
 
 def _is_other_word(source: CitationText, draft: Draft) -> bool:
     """Tell whether the type is part of another name: "Sở Kế hoạch", "Đại học Luật"."""
-    before = source.lower[max(0, draft.start - 16) : draft.start].rstrip()
-    words = before.rpartition(" ")[2], " ".join(before.split()[-2:])
-    return not words_of("no_act_before").isdisjoint(words)
+    before = source.lower[max(0, draft.start - _LONGEST_BEFORE) : draft.start].split()
+    words = words_of("no_act_before")
+    return any(" ".join(before[at:]) in words for at in range(len(before)))
 
 
 def _finish(draft: Draft) -> Citation:
     """Return the citation that was read."""
-    fields = {
-        field.name: getattr(draft, field.name)
-        for field in attrs.fields(Draft)
-        if field.name not in {"start", "end", "printed_type"}
-    }
-    return Citation(**fields, irregularities=_irregularities(draft))
+    said = {name: getattr(draft, name) for name in _SAID}
+    return Citation(**said, irregularities=_irregularities(draft))
 
 
 def _irregularities(draft: Draft) -> tuple[Irregularity, ...]:
     """Return what type, number and issuer say against one another."""
+    faults = list(draft.irregularities)
     if draft.number is None:
-        return ()
-    faults = []
+        return tuple(faults)
     codes = type_codes(draft.type.lower())
     if draft.number.type_code and codes and draft.number.type_code not in codes:
         faults.append(Irregularity.TYPE_DOES_NOT_MATCH)

@@ -88,6 +88,8 @@ def _ends(source: CitationText, at: int, stop: re.Match[str], *, prose: bool) ->
         return True
     if sign == " ":  # before a predicate
         return prose
+    if _is_number(source, end) and not _has_number(source, at, end):
+        return True
     return _other_act(source, at, end) or _ends_at_link(source, at, stop, prose=prose)
 
 
@@ -109,6 +111,8 @@ def _goes_on_after_semicolon(source: CitationText, at: int, end: int) -> bool:
     following = source.text[end + 1 : end + 2]
     if source.text[end : end + 1] != " " or source.lower.startswith("và ", end + 1):
         return False
+    if _is_number(source, end + 1):
+        return False
     return (following.islower() and not _other_act(source, at, end + 1, small=True)) or (
         following in _OPENING and following != "("
     )
@@ -122,6 +126,17 @@ def _is_nickname(source: CitationText, at: int) -> bool:
     return named or source.lower.startswith(_NICKNAMES, at)
 
 
+def _is_number(source: CitationText, at: int) -> bool:
+    """Tell whether the next number of a list stands at a place: "số 187/2025/NĐ-CP"."""
+    return source.lower.startswith("số", at) and source.number_after(at - 1) is not None
+
+
+def _has_number(source: CitationText, at: int, end: int) -> bool:
+    """Tell whether the number of an act stands between two places."""
+    inside = bisect_left(source.starts, at)
+    return inside < len(source.starts) and source.starts[inside] < end
+
+
 def _other_act(source: CitationText, at: int, place: int, *, small: bool = False) -> bool:
     """Tell whether another act is cited here, beside this one and not in its subject."""
     kind = type_pattern().match(source.lower, place)
@@ -130,10 +145,9 @@ def _other_act(source: CitationText, at: int, place: int, *, small: bool = False
     numbered = _NUMBERED.match(source.lower, kind.end()) is not None
     if not (small or numbered or source.text[place].isupper()):
         return False
-    inside = bisect_left(source.starts, at)
-    if inside < len(source.starts) and source.starts[inside] < place:
+    if _has_number(source, at, place):
         return False
     after = kind.end()
-    return any(after + gap in source.numbers for gap in (1, 4, 5, 6)) or source.lower.startswith(
+    return source.number_after(after) is not None or source.lower.startswith(
         (" số", " ngày"), after
     )

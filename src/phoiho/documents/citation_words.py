@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, KeysView
 from typing import NamedTuple
 
+from phoiho.documents.number_codes import document_types
 from phoiho.documents.number_mentions import DocumentNumberMention, find_document_numbers
 from phoiho.reference import load_once, load_table
 
@@ -24,6 +25,11 @@ __all__ = [
     "type_pattern",
     "words_of",
 ]
+
+
+# An issuer follows, wherever the line was broken: "CỦA\nCHÍNH PHỦ".
+_BROKEN_LINE = re.compile(r"\n(?<= [cC][ủỦ][aA]\n)")
+_NUMBER_WORD = re.compile(r" ?(?:\(? ?số(?: hiệu)? ?:?[ .…_]{0,40})?")
 
 
 class CitationText(NamedTuple):
@@ -41,9 +47,16 @@ class CitationText(NamedTuple):
     numbers: dict[int, DocumentNumberMention]
     starts: list[int]
 
+    def number_after(self, at: int) -> DocumentNumberMention | None:
+        """Return the number that follows a place, with or without its word ("số", "số hiệu:")."""
+        word = _NUMBER_WORD.match(self.lower, at)
+        after_word = self.numbers.get(word.end()) if word is not None else None
+        return after_word or self.numbers.get(at + 1)  # after any one sign
+
 
 def prepare_citations(text: str) -> CitationText:
     """Find the numbers of a clean text and keep it beside its small letters."""
+    text = _BROKEN_LINE.sub(" ", text)
     numbers = {mention.start: mention for mention in find_document_numbers(text)}
     return CitationText(text, text.replace("\u0130", "I").lower(), numbers, sorted(numbers))
 
@@ -72,10 +85,10 @@ def words_of(role: str) -> KeysView[str]:
 def _types() -> dict[str, set[str]]:
     """Return the abbreviations of every type, by its name."""
     types: dict[str, set[str]] = {}
-    for row in load_table("document_types").records():
-        name = re.split(r" \(| của ", row["name_vi"])[0]
+    for document_type in document_types():
+        name = document_type.name.partition(" của ")[0]
         if name.islower():
-            types.setdefault(name, set()).add(row["abbreviation"])
+            types.setdefault(name, set()).add(document_type.code)
     for name in words_of("type"):
         types.setdefault(name, set())
     for name, codes in _words()["code"].items():
@@ -87,7 +100,7 @@ def type_codes(name: str) -> frozenset[str]:
     """Return the abbreviations that papers of a type bear.
 
     A type named more exactly may bear those of the plain one ("kế hoạch liên
-    tịch": KHLT, KH).  Empty where a paper of that type may bear none.
+    tịch": KHLT, KH).  A paper of some types may bear none besides.
 
     Args:
         name: Name of a type in small letters.
@@ -100,7 +113,7 @@ def type_codes(name: str) -> frozenset[str]:
     words = name.split()
     for end in range(len(words), 0, -1):
         codes |= _types().get(" ".join(words[:end]), set())
-    return frozenset() if "" in codes else frozenset(codes)
+    return frozenset(codes - {""})
 
 
 def _alternatives(phrases: Iterable[str]) -> str:
@@ -153,7 +166,17 @@ def law_name_pattern() -> re.Pattern[str]:
         if kind in {"", "bộ "} and not name.startswith("sửa đổi"):
             names.add(name)
     names.discard("")
-    return re.compile(rf"(?:{_alternatives(names)})(?!\w)")
+    spelled = (form for name in names for form in _shortened(name))
+    return re.compile(rf"(?:{_alternatives(spelled)})(?!\w)")
+
+
+def _shortened(name: str) -> set[str]:
+    """Return a name with and without each abbreviation: "hội đồng nhân dân" is "hđnd" too."""
+    forms = {name}
+    for words in sorted(words_of("shortened"), key=len, reverse=True):
+        for short in _words()["shortened"][words]:
+            forms |= {form.replace(words, short.lower()) for form in forms}
+    return forms
 
 
 def role_pattern(role: str) -> re.Pattern[str]:

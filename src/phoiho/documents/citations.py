@@ -37,8 +37,11 @@ class CitationForm(Enum):
 
 def _check_short_number(citation: Citation, attribute: attrs.Attribute[str], value: str) -> None:
     """Refuse digits that are no number, or stand beside a whole one."""
-    if _SHORT_NUMBER.fullmatch(value) is None or (value and citation.number is not None):
+    if _SHORT_NUMBER.fullmatch(value) is None:
         msg = f"a short number is digits, such as '30' or '30/2020', not {value!r}"
+        raise ValueError(msg)
+    if value and citation.number is not None:
+        msg = f"short number {value!r} stands beside the whole number {citation.number}: give one"
         raise ValueError(msg)
 
 
@@ -60,11 +63,12 @@ class Citation:
         provisions: The provisions that are meant.
         amended_in: The years in which it was amended, as the text says.
         amended_by: The acts that amended it, as the text says.
-        irregularities: What only type, number and issuer together show: a type
-            or a level that they give otherwise.  Not part of the comparison.
+        irregularities: What only the whole citation shows: a type or a level that
+            type, number and issuer give otherwise; a day that no calendar has,
+            which `issued_on` leaves out.  Not part of the comparison.
 
     Raises:
-        ValueError: A short number beside a whole one.
+        ValueError: A short number that is no number, or stands beside a whole one.
     """
 
     type: str = ""
@@ -82,7 +86,7 @@ class Citation:
 
     @property
     def is_law(self) -> bool:
-        """Whether it is of a type that is cited by name: a law, code or ordinance.
+        """Whether it is of a type that is cited by name, as laws, codes and ordinances are.
 
         Examples:
             >>> Citation(type="Pháp lệnh", name="Cảnh vệ").is_law
@@ -156,7 +160,10 @@ def format_citation(
 def _number(citation: Citation) -> str:
     """Return the number with its word, as far as one is known."""
     if citation.number is None:
-        return citation.short_number
+        usual = citation.type.lower() in words_of("short")
+        dated = citation.year is not None or citation.issued_on is not None
+        word = "" if not citation.short_number or (usual and not dated) else "số "
+        return f"{word}{citation.short_number}"
     number = format_document_number(citation.number)
     return f"số {number}" if citation.type else number
 

@@ -13,18 +13,19 @@ import unicodedata
 from bisect import bisect_right
 from typing import NamedTuple
 
-__all__ = ["CleanText", "clean_text"]
+__all__ = ["CleanText", "PLAIN_SIGNS", "clean_text"]
 
 _MARKS = "\u0300-\u036f"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _BLANKS = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-# Of one length with what they stand for, so they need no map.
-_PLAIN = str.maketrans(
+PLAIN_SIGNS = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict.fromkeys("\u00d0\u0189", "\u0110")
     | dict.fromkeys("\u2044\u2215", "/")
 )
-_TO_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
+"""What stands for odd hyphens, slashes and Đ: one sign for each, so that offsets stay."""
+
+_TO_PLAIN = re.compile(f"[{''.join(map(chr, PLAIN_SIGNS))}]")
 _ODD = re.compile(f"[{_BLANKS}{_MARKS}{_INVISIBLE}]")
 _PIECE = re.compile(rf"\s{{2,}}|[{_BLANKS}]|[^\s{_MARKS}][{_MARKS}]+|[{_INVISIBLE}]+")
 _LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\u2028\u2029]")
@@ -53,7 +54,13 @@ class CleanText(NamedTuple):
     shifts: list[int]
 
     def original(self, offset: int) -> int:
-        """Return the caller's offset for an offset of the clean text."""
+        """Return the caller's offset, in characters, for an offset of the clean text.
+
+        Examples:
+            >>> clean = clean_text("Luật  Đất đai")
+            >>> clean.text[5:8], clean.original(5)
+            ('Đất', 6)
+        """
         at = bisect_right(self.marks, offset) - 1
         return offset + (self.shifts[at] if at >= 0 else 0)
 
@@ -68,7 +75,7 @@ def clean_text(text: str) -> CleanText:
         >>> clean_text("Luật Tổ\nchức Quốc hội;\nCăn cứ").text
         'Luật Tổ chức Quốc hội;\nCăn cứ'
     """
-    plain = text.translate(_PLAIN) if _TO_PLAIN.search(text) else text
+    plain = text.translate(PLAIN_SIGNS) if _TO_PLAIN.search(text) else text
     if "  " not in text and _ODD.search(text) is None:
         return CleanText(plain, [], [])
     pieces: list[str] = []

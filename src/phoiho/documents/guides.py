@@ -55,6 +55,11 @@ class Guide:
     source: str
     note: str
 
+    @property
+    def is_habit(self) -> bool:
+        """Whether no text says so, and it is only what was seen in use."""
+        return not self.number
+
     def rules_on(self, on: dt.date) -> bool:
         """Tell whether papers of a day follow it.
 
@@ -140,9 +145,9 @@ def guide_for(system: DocumentSystem, *, on: dt.date, normative: bool = False) -
         True
     """
     habit = find_habit(system, on=on, normative=normative)
-    return habit if habit is not None and habit.number else None
+    return None if habit is None or habit.is_habit else habit
 
 
 def iter_guides() -> tuple[Guide, ...]:
     """Return every guide of the table, by system and first day."""
-    return tuple(guide for habits in _guides().values() for guide in habits if guide.number)
+    return tuple(guide for habits in _guides().values() for guide in habits if not guide.is_habit)

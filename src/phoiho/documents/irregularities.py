@@ -54,3 +54,4 @@ class Irregularity(LabelledEnum):
     HYPHEN_IN_CODE = "hyphen_in_code"
     HISTORIC_FORM = "historic_form"
     HISTORIC_ISSUER_CODE = "historic_issuer_code"
+    DAY_IMPOSSIBLE = "day_impossible"

@@ -311,7 +311,7 @@ def _page(row: dict[str, str], elements: dict[PaperElement, ElementLayout]) -> P
         paragraph_gap=_length(row["paragraph_gap"], LengthUnit.POINT),
         line_spacing=_line_spacing(row["line_spacing"]),
         elements=tuple(elements[element] for element in PaperElement if element in elements),
-        whole_places=tuple(row["whole_places"].split(";")),
+        whole_places=tuple(filter(None, row["whole_places"].split(";"))),
         status=row["status"],
         source=row["source"],
         note=row["note"],
@@ -367,5 +367,5 @@ def page_layout(system: DocumentSystem, *, on: dt.date, normative: bool = False)
     habit = find_habit(system, on=on, normative=normative)
     if habit is None:
         raise UnknownLayoutError(system, on)
-    guide = habit if habit.number else None
+    guide = None if habit.is_habit else habit
     return attrs.evolve(_layouts()[habit.form], guide=guide, signing=habit.signing)

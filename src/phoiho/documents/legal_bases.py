@@ -34,8 +34,8 @@ class LegalBasisLine:
         verb: The words that open it, "Căn cứ" or "Theo đề nghị"; empty where
             it opens otherwise.
         text: The line as printed, from its verb to its last word or sign.
-        start: Where it starts in the caller's text.
-        end: Where it ends.
+        start: Where it starts in the caller's text, in characters.
+        end: Where it ends, exclusive.
         citations: The acts it cites, with their places in the caller's text.
     """
 
@@ -66,13 +66,13 @@ def parse_legal_bases(text: str) -> tuple[LegalBasisLine, ...]:
     clean = clean_text(text)
     source = prepare_citations(clean.text)
     lines = []
-    for start, end in _lines(clean.text):
+    for start, end in _lines(source.text):
         verb = role_pattern("basis").match(source.lower, start, end)
         found = scan_citations(source, start if verb is None else verb.end(), end, prose=False)
         span = clean.original(start), clean.original(end)
         lines.append(
             LegalBasisLine(
-                verb=clean.text[start : verb.end()] if verb is not None else "",
+                verb=source.text[start : verb.end()] if verb is not None else "",
                 text=text[slice(*span)],
                 start=span[0],
                 end=span[1],

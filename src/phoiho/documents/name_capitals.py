@@ -22,8 +22,9 @@ from phoiho.documents.capital_phrases import (
     split_words,
     type_words,
 )
+from phoiho.documents.number_codes import document_types
 from phoiho.documents.unit_capitals import proper_forms, read_unit
-from phoiho.reference import load_once, load_table
+from phoiho.reference import load_once
 
 __all__ = ["write_body", "write_document"]
 
@@ -62,9 +63,8 @@ def write_document(text: str, words: Sequence[Word]) -> str:
 @load_once
 def _text_types() -> PhraseIndex:
     """Index the types of documents."""
-    names = {row["name_vi"].partition(" (")[0] for row in load_table("document_types").records()}
-    own = sorted(filter(str.islower, names))
-    return PhraseIndex((*role_words("text_type"), *map(capital, own)))
+    names = sorted({t.name for t in document_types() if t.name.islower()})
+    return PhraseIndex((*role_words("text_type"), *map(capital, names)))
 
 
 def _words_in_codes(text: str, words: Sequence[Word]) -> Iterator[int]:

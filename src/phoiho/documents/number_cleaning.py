@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from phoiho.documents.clean_text import PLAIN_SIGNS
 from phoiho.documents.irregularities import Irregularity
 from phoiho.documents.number_codes import document_types
 from phoiho.reference import load_once
@@ -17,11 +18,8 @@ __all__ = ["clean_number"]
 _CLEAN = re.compile(r"[0-9]+[0-9A-ZĂÂĐÊÔƠƯa-z&./-]*[0-9A-ZĂÂĐÊÔƠƯa-z]")
 _WORD_SO = re.compile(r"s[ốo](?P<colon>\s*[:.])?(?P<blank>\s*)", re.IGNORECASE)
 _NOT_YET = re.compile(r"[.\u2026_\s]+(?=[/-])")
-_SIGNS = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u2044\u2215", "/")
-)
 _LONG_DASH = re.compile("[\u2012-\u2014\u2212]")
-_LOOK_ALIKES = str.maketrans("ÐƉðɖ", "ĐĐđđ")
+_LOOK_ALIKE = re.compile("[\u00d0\u0189]")
 _SEPARATOR = re.compile(r"( ?)([/-])( ?)")
 _BLANKS = {
     ("-", True, False): Irregularity.EXTRA_SPACES,
@@ -80,10 +78,9 @@ def _with_usual_signs(plain: str, faults: list[Irregularity]) -> str:
     """Put hyphens and slashes in the place of other signs, and Đ in that of its look-alikes."""
     if _LONG_DASH.search(plain):
         faults.append(Irregularity.EN_DASH)
-    usual = plain.translate(_LOOK_ALIKES)
-    if usual != plain:
+    if _LOOK_ALIKE.search(plain):
         faults.append(Irregularity.LOOK_ALIKE_LETTER)
-    return usual.translate(_SIGNS)
+    return plain.translate(PLAIN_SIGNS)
 
 
 def _without_blanks(match: re.Match[str], faults: list[Irregularity]) -> str:

@@ -7,6 +7,7 @@ import re
 import attrs
 
 from phoiho.documents.clean_text import clean_text
+from phoiho.documents.code_spellings import is_principal_issuer, read_type_code
 from phoiho.documents.irregularities import Irregularity
 from phoiho.documents.number_codes import CodeRole, lookup_issuer_codes
 from phoiho.documents.number_parsing import parse_document_number
@@ -22,16 +23,17 @@ _CODE = (
     rf"(?:\.{_CAPITAL}[A-ZĂÂĐÊÔƠƯ0-9&]*+(?![a-zà-ỹ]))*+"
 )
 _SMALL_CODE = r"[a-zăâđêôơư]{2,9}+"
-# A blank on one side of a separator is a slip; on both sides it may end the number, so it is
-# taken only before the type.
+# A blank on one side of a separator is a slip.  On both sides it may end the number: it is taken
+# before the type and after it, and before what can only be a part of the issuer.
 _MENTION = re.compile(
     rf"""
     (?:(?P<so>\b[Ss][ốỐOo]\s?:?\s{{0,9}})|(?<![\w.,:/%-]))
     (?P<number>[0-9]{{1,6}}+[a-zA-ZđĐ]?)
     (?:
         (?:\s?[/-]\s?(?:19|20)[0-9]{{2}})?+
-        (?:\s?[/-]\s?|\s(?={_CODE}[/-]))
-        {_CODE}(?:(?:[/-]\s?|\s[/-])(?:{_CODE}|(?:19|20)[0-9]{{2}}(?!\w)))*+
+        (?:\s?[/-]\s?|\s(?={_CODE}[/-])|(?={_CODE}/))
+        (?P<first>{_CODE})(?:(?P<wide>\s[/-]\s)(?P<second>{_CODE}))?
+        (?:(?:[/-]\s?|\s[/-])(?:{_CODE}|(?:19|20)[0-9]{{2}}(?!\w)))*+
         |
         /(?:(?:19|20)[0-9]{{2}}/)?{_SMALL_CODE}(?:-{_SMALL_CODE})+
     )
@@ -80,7 +82,7 @@ def find_document_numbers(text: str) -> tuple[DocumentNumberMention, ...]:
     clean = clean_text(text)
     found = []
     for match in (*_MENTION.finditer(clean.text), *_DRAFT.finditer(clean.text)):
-        start, end = clean.original(match.start("number")), clean.original(match.end())
+        start, end = clean.original(match.start("number")), clean.original(_end(match))
         after_so = match.re is _DRAFT or match["so"] is not None
         number = _number(text[start:end], after_so=after_so)
         if number is not None:
@@ -88,6 +90,16 @@ def find_document_numbers(text: str) -> tuple[DocumentNumberMention, ...]:
                 DocumentNumberMention(start=start, end=end, text=text[start:end], number=number)
             )
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where a number ends: before a wide hyphen if another body follows it."""
+    if match.re is _DRAFT or not match["wide"]:
+        return match.end()
+    other = not read_type_code(match["first"]) and (
+        is_principal_issuer(match["second"]) or not lookup_issuer_codes(match["second"])
+    )
+    return match.start("wide") if other else match.end()
 
 
 def _number(printed: str, *, after_so: bool) -> DocumentNumber | None:

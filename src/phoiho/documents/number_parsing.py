@@ -26,6 +26,8 @@ _HEAD = re.compile(
 )
 _TURN_OF_CENTURY = 50
 _PADDED = 2
+# Letters that scans put for a digit at the end of a number.
+_LIKE_DIGITS = {"O": "0", "o": "0", "I": "1", "l": "1"}
 
 
 def parse_document_number(text: str, *, strict: bool = False) -> DocumentNumber:
@@ -63,6 +65,9 @@ def parse_document_number(text: str, *, strict: bool = False) -> DocumentNumber:
     except UnreadableSymbolError as error:
         raise _unreadable(text, error.part) from None
     faults += symbol.faults
+    if suffix in _LIKE_DIGITS:
+        digits, suffix = digits + _LIKE_DIGITS[suffix], ""
+        faults.append(Irregularity.LOOK_ALIKE_LETTER)
     if len(digits) < _PADDED or suffix:
         faults += _faults_of_digits(digits, suffix)
     if type_name:

@@ -37,6 +37,21 @@ YEAR = r"(?:19(?:4[5-9]|[5-9][0-9])|20[0-9]{2})"
 _CUT = re.compile(r"([/ -])")
 _LATE_YEAR = re.compile(rf"[/-]({YEAR})(?=[/-]|$)")
 
+# The separators before and after the type: the order, where they tell it, and what is irregular.
+_ORDERS: dict[tuple[str, str], tuple[NumberStyle | None, Irregularity | None]] = {
+    ("/", "-"): (NumberStyle.STATE, None),
+    ("/", " "): (NumberStyle.STATE, Irregularity.HYPHEN_LOST),
+    ("/", ""): (NumberStyle.STATE, Irregularity.HYPHEN_LOST),
+    (" ", "-"): (NumberStyle.STATE, Irregularity.SPACE_INSTEAD_OF_SLASH),
+    ("-", "/"): (NumberStyle.PARTY, None),
+    ("-", " "): (NumberStyle.PARTY, Irregularity.SPACE_INSTEAD_OF_SLASH),
+    ("-", "-"): (None, Irregularity.HYPHEN_ONLY),
+    ("/", "/"): (None, Irregularity.SLASH_AFTER_TYPE),
+}
+_ORDER_OF_OTHERS = {
+    NumberStyle.STATE: Irregularity.STATE_STYLE_SEPARATORS,
+    NumberStyle.PARTY: Irregularity.PARTY_STYLE_SEPARATORS,
+}
 # A historic form says already that its issuer is one of old.
 _TOLD_BY_FORM = {NumberStyle.HISTORIC: Irregularity.HISTORIC_ISSUER_CODE}
 
@@ -106,6 +121,8 @@ def read_symbol(before: str, text: str, *, dated: bool) -> Symbol:
     if late is not None:
         groups.faults.append(Irregularity.YEAR_MISPLACED)
     style, type_code = _arrange(groups)
+    if " " in groups.separators[1 if type_code else 0 :]:
+        groups.faults.append(Irregularity.HYPHEN_LOST)
     codes = groups.codes[1:] if type_code else groups.codes
     return Symbol(
         style=style,
@@ -165,7 +182,7 @@ def _arrange(groups: _Groups) -> tuple[NumberStyle, str]:
     joint = type_code in joint_type_codes()
     habit = None if joint else shared_habit(common_systems(others))
     style = _style_of_typed(groups, habit)
-    if habit and habit.number and read and not has_type(habit, type_code):
+    if habit and not habit.is_habit and read and not has_type(habit, type_code):
         groups.faults.append(Irregularity.TYPE_OF_OTHER_SYSTEM)
     if style is NumberStyle.PARTY and groups.dated:
         groups.faults.append(Irregularity.YEAR_MISPLACED)
@@ -175,36 +192,20 @@ def _arrange(groups: _Groups) -> tuple[NumberStyle, str]:
 def _style_of_typed(groups: _Groups, habit: Guide | None) -> NumberStyle:
     """Tell the style of a number with a type by its two separators and its issuers."""
     expected = habit.number_style if habit else None
-    bound = habit is not None and bool(habit.number)
+    bound = habit is not None and not habit.is_habit
     if not groups.separators:
         groups.faults.append(Irregularity.SYMBOL_TRUNCATED)
         return NumberStyle.PARTY if groups.before == "-" else NumberStyle.STATE
-    match groups.before, groups.separators[0]:
-        case "/", "-":
-            style, fault = NumberStyle.STATE, None
-            if bound and expected is NumberStyle.PARTY:
-                fault = Irregularity.STATE_STYLE_SEPARATORS
-        case "-", "/":
-            style, fault = NumberStyle.PARTY, None
-            if bound and expected is NumberStyle.STATE:
-                fault = Irregularity.PARTY_STYLE_SEPARATORS
-        case "/", "/":
-            style = expected or NumberStyle.STATE
-            party = style is NumberStyle.PARTY
-            fault = Irregularity.SLASH_FOR_BOTH if party else Irregularity.SLASH_AFTER_TYPE
-        case "-", "-":
-            style, fault = expected or NumberStyle.STATE, Irregularity.HYPHEN_ONLY
-        case "/", _:
-            style, fault = NumberStyle.STATE, Irregularity.HYPHEN_LOST
-        case "-", " ":
-            style, fault = NumberStyle.PARTY, Irregularity.SPACE_INSTEAD_OF_SLASH
-        case " ", "-":
-            style, fault = NumberStyle.STATE, Irregularity.SPACE_INSTEAD_OF_SLASH
-        case _, after:
-            party = after == "/" and expected is not NumberStyle.STATE
-            style = NumberStyle.PARTY if party else expected or NumberStyle.STATE
-            fault = Irregularity.SEPARATOR_MISSING
-    if fault:
+    after = groups.separators[0]
+    style, fault = _ORDERS.get((groups.before, after), (None, Irregularity.SEPARATOR_MISSING))
+    if style is None:
+        glued = fault is Irregularity.SEPARATOR_MISSING and after == "/"
+        style = expected or (NumberStyle.PARTY if glued else NumberStyle.STATE)
+    elif fault is None and bound and style is not expected:
+        fault = _ORDER_OF_OTHERS[style]
+    if fault is Irregularity.SLASH_AFTER_TYPE and style is NumberStyle.PARTY:
+        fault = Irregularity.SLASH_FOR_BOTH
+    if fault is not None:
         groups.faults.append(fault)
     # A year stands in numbers of State style only.
     return NumberStyle.STATE if groups.dated and not bound else style
@@ -225,7 +226,7 @@ def _arrange_untyped(groups: _Groups) -> NumberStyle:
         groups.faults.append(Irregularity.HISTORIC_FORM)
         return NumberStyle.HISTORIC
     habit = shared_habit(common_systems([code]))
-    typed_letters = habit is not None and bool(habit.number) and habit.typed_letters
+    typed_letters = habit is not None and not habit.is_habit and habit.typed_letters
     if typed_letters or (groups.dated and not is_term_code(code)):
         groups.faults.append(Irregularity.TYPE_MISSING)
     return NumberStyle.UNTYPED

@@ -19,13 +19,16 @@ __all__ = ["common_systems", "has_type", "shared_habit"]
 def common_systems(codes: Iterable[str]) -> tuple[DocumentSystem, ...]:
     """Return the systems whose paper the issuers can sign, in the order of the enum.
 
-    Codes that no table has say nothing, nor do those of drafting units; a code that
+    Of a leading issuer that no table has nothing is known, other such codes say
+    nothing, nor do those of drafting units; a code that
     can be the unit of the issuer before it is that ("TWĐTN-BTC").  Issuers without
     a system in common make a joint paper.
     """
     common: set[DocumentSystem] | None = None
-    for code in paired_codes(codes):
+    for i, code in enumerate(paired_codes(codes)):
         meanings = lookup_issuer_codes(code)
+        if not meanings and not i:
+            return ()
         units = {m.system for m in meanings if m.role is CodeRole.UNIT}
         systems = {m.system for m in meanings} - units
         if systems and not (common and units & common):

@@ -43,7 +43,8 @@ from phoiho.documents.systems import DocumentSystem, NumberStyle
 __all__ = ["DocumentNumber", "format_document_number", "regular_form"]
 
 _MOST_DIGITS = 6
-_SUFFIX = re.compile(r"[a-zA-ZđĐ]")
+# Without the letters that look like a digit: they are read as one.
+_SUFFIX = re.compile(r"[a-km-np-zđA-HJ-NP-ZĐ]")
 _FIRST_YEAR, _LAST_YEAR = 1945, 2099
 
 

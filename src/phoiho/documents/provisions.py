@@ -101,7 +101,7 @@ _EXPECTED = "provisions such as 'điểm b khoản 2 Điều 15' or 'các khoả
 def _check_number(part: ProvisionPart, attribute: attrs.Attribute[str], value: str) -> None:
     """Refuse a number that no part of that kind bears."""
     if _NUMBER[part.kind].fullmatch(value) is None:
-        msg = f"no {part.kind.value} has the number {value!r}"
+        msg = f"no {part.kind.value} ({part.kind.label()}) has the number {value!r}"
         raise ValueError(msg)
 
 
@@ -143,7 +143,8 @@ def _check_order(
     """Refuse parts that do not grow."""
     ranks = [_RANK[part.kind] for part in value]
     if not ranks or any(first >= second for first, second in itertools.pairwise(ranks)):
-        msg = "the parts of a provision go from small to large, each kind once"
+        given = " ".join(map(str, value)) or "nothing"
+        msg = f"the parts of a provision go from small to large, each kind once, not {given!r}"
         raise ValueError(msg)
 
 
@@ -208,7 +209,7 @@ def read_provisions(text: str, at: int = 0) -> tuple[tuple[Provision, ...], int]
         at: Where they start.
 
     Returns:
-        The provisions and where they end, or `None` where none stand.
+        The provisions and where they end, exclusive, or `None` where none stand.
 
     Examples:
         >>> provisions, end = read_provisions("theo Điều 5 và Điều 7 Luật Đất đai", 5)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from phoiho.agreements import Agreement, Coverage
-from phoiho.documents import Act, ActState, get_act, lookup_acts
+from phoiho.documents import Act, ActChangeKind, ActState, get_act, lookup_acts
 from phoiho.documents.act_titles import number_key, read_act_words
 from phoiho.dossier import CitedDocument, DocumentRole
 from phoiho.periods import first_day, last_day
@@ -75,37 +75,34 @@ class _CitedBasis:
     "basis-no-longer-in-force",
     severity=Severity.WARNING,
     basis=_IN_FORCE,
-    vi="Căn cứ {document} đã hết hiệu lực ({since}) trước khi văn bản được ký {date}; "
-    "văn bản thay thế: {instead}",
-    en="the basis {document} was no longer in force ({since}) at the signing {date}; "
-    "in its place: {instead}",
+    vi="Căn cứ {document} đã hết hiệu lực ({since}) trước khi văn bản được ký {date}; {after}",
+    en="the basis {document} was no longer in force ({since}) at the signing {date}; {after}",
     why="A paper rests on law that is in force. Only acts of the table are judged, by the last day "
     "known of them; where that day is not confirmed the finding is a note. A number of the Party "
     "is judged only with its day, since numbers begin anew every term.",
 )
 def basis_no_longer_in_force(context: Context) -> Iterator[Fault]:
     """Find legal bases that had surely ended before the signing."""
-    for path, agreement in context.agreements:
+    for agreement, basis in _all_bases(context):
         signed = first_day(agreement.signed_on)
         if signed is None or agreement.signed_on is None:
             continue
-        for basis in _bases(context, path, agreement):
-            acts = basis.acts(signed)
-            if not acts or any(act.state_on(signed) is not ActState.ENDED for act in acts):
-                continue
-            act = acts[-1]
-            certain = act.ending is not None and act.ending.status == "confirmed"
-            yield Fault(
-                path=basis.path,
-                params={
-                    "document": basis.shown,
-                    "since": _since(act),
-                    "date": date_words(agreement.signed_on),
-                    "instead": str(_in_its_place(act, signed)),
-                },
-                on=signed,
-                severity=None if certain else Severity.INFO,
-            )
+        acts = basis.acts(signed)
+        if not acts or any(act.state_on(signed) is not ActState.ENDED for act in acts):
+            continue
+        act = acts[-1]
+        certain = act.ending is not None and act.ending.status == "confirmed"
+        yield Fault(
+            path=basis.path,
+            params={
+                "document": basis.shown,
+                "since": _since(act),
+                "date": date_words(agreement.signed_on),
+                "after": _after(act, signed),
+            },
+            on=signed,
+            severity=None if certain else Severity.INFO,
+        )
 
 
 def _since(act: Act) -> Bilingual:
@@ -114,6 +111,14 @@ def _since(act: Act) -> Bilingual:
     if day is None:
         return Bilingual(vi="không rõ từ ngày nào", en="from a day not known")
     return Bilingual(vi=f"từ ngày {format_date(day, 'slash')}", en=f"from {day}")
+
+
+def _after(act: Act, on: dt.date) -> Bilingual:
+    """Say what replaced an act, or what put it out of force without replacing it."""
+    following = _in_its_place(act, on)
+    if act.ending is not None and act.ending.kind is ActChangeKind.REPLACES:
+        return Bilingual(vi=f"văn bản thay thế: {following}", en=f"in its place: {following}")
+    return Bilingual(vi=f"bãi bỏ bởi: {following}", en=f"ended by: {following}")
 
 
 def _in_its_place(act: Act, on: dt.date) -> Act:
@@ -136,22 +141,20 @@ def _in_its_place(act: Act, on: dt.date) -> Act:
 )
 def basis_after_signing(context: Context) -> Iterator[Fault]:
     """Find legal bases issued after the signing."""
-    for path, agreement in context.agreements:
-        signed = agreement.signed_on
-        if signed is None or (last := last_day(signed)) is None:
+    for agreement, basis in _all_bases(context):
+        signed, issued = agreement.signed_on, basis.document.issued_on
+        if signed is None or issued is None or (last := last_day(signed)) is None:
             continue
-        for basis in _bases(context, path, agreement):
-            issued = basis.document.issued_on
-            if issued is not None and (first_day(issued) or dt.date.min) > last:
-                yield Fault(
-                    path=basis.path,
-                    params={
-                        "document": basis.shown,
-                        "issued": date_words(issued),
-                        "date": date_words(signed),
-                    },
-                    on=last,
-                )
+        if (first_day(issued) or dt.date.min) > last:
+            yield Fault(
+                path=basis.path,
+                params={
+                    "document": basis.shown,
+                    "issued": date_words(issued),
+                    "date": date_words(signed),
+                },
+                on=last,
+            )
 
 
 @rule(
@@ -169,27 +172,22 @@ def basis_after_signing(context: Context) -> Iterator[Fault]:
 )
 def basis_not_yet_in_force(context: Context) -> Iterator[Fault]:
     """Find legal bases that surely took effect only after the paper."""
-    for path, agreement in context.agreements:
+    for agreement, basis in _all_bases(context):
         signed = agreement.signed_on
         last = _last_day_to_begin(agreement)
         if signed is None or last is None:
             continue
-        for basis in _bases(context, path, agreement):
-            acts = basis.acts(last) if basis.says_which else ()
-            starts = [act.in_force_from for act in acts if act.in_force_from is not None]
-            if not acts or len(starts) < len(acts) or min(starts) <= last:
-                continue
-            certain = all(act.status == "confirmed" for act in acts)
-            yield Fault(
-                path=basis.path,
-                params={
-                    "document": basis.shown,
-                    "start": min(starts),
-                    "date": date_words(signed),
-                },
-                on=last_day(signed),
-                severity=None if certain else Severity.INFO,
-            )
+        acts = basis.acts(last) if basis.says_which else ()
+        starts = [act.in_force_from for act in acts if act.in_force_from is not None]
+        if not acts or len(starts) < len(acts) or min(starts) <= last:
+            continue
+        certain = all(act.status == "confirmed" for act in acts)
+        yield Fault(
+            path=basis.path,
+            params={"document": basis.shown, "start": min(starts), "date": date_words(signed)},
+            on=last_day(signed),
+            severity=None if certain else Severity.INFO,
+        )
 
 
 def _last_day_to_begin(agreement: Agreement) -> dt.date | None:
@@ -258,21 +256,25 @@ def _speaks_of_amendment(basis: _CitedBasis) -> bool:
 )
 def basis_is_the_paper_itself(context: Context) -> Iterator[Fault]:
     """Find agreements that name their own number among their legal bases."""
-    for path, agreement in context.agreements:
-        if agreement.number is None:
+    for agreement, basis in _all_bases(context):
+        own, number, issued = agreement.number, basis.document.number, basis.document.issued_on
+        if own is None or number is None or number_key(number) != number_key(own):
             continue
+        if issued is not None and issued != agreement.signed_on:
+            continue
+        yield Fault(
+            path=basis.path,
+            params={"number": own},
+            on=first_day(agreement.signed_on),
+            severity=None if issued is not None else Severity.WARNING,
+        )
+
+
+def _all_bases(context: Context) -> Iterator[tuple[Agreement, _CitedBasis]]:
+    """Yield every agreement with each paper that it rests on."""
+    for path, agreement in context.agreements:
         for basis in _bases(context, path, agreement):
-            number, issued = basis.document.number, basis.document.issued_on
-            if number is None or number_key(number) != number_key(agreement.number):
-                continue
-            if issued is not None and issued != agreement.signed_on:
-                continue
-            yield Fault(
-                path=basis.path,
-                params={"number": agreement.number},
-                on=first_day(agreement.signed_on),
-                severity=None if issued is not None else Severity.WARNING,
-            )
+            yield agreement, basis
 
 
 def _bases(context: Context, path: str, agreement: Agreement) -> Iterator[_CitedBasis]:

@@ -26,7 +26,7 @@ from phoiho.labels import Locale
 from phoiho.writing.layout import Block, Heading, Line
 from phoiho.writing.words import Words
 
-__all__ = ["NumberPage", "number_blocks", "number_to_plain", "page_of_number"]
+__all__ = ["IssuerPart", "NumberPage", "number_blocks", "number_to_plain", "page_of_number"]
 
 
 @attrs.frozen(kw_only=True)
@@ -146,7 +146,7 @@ def _type_line(page: NumberPage, words: Words) -> str:
 
 def _issuer_line(issuer: IssuerPart, words: Words) -> str:
     """Return the line on one issuer: its bodies, else what its code means."""
-    bodies = [b.name() if words.locale == "vi" else b.name("en") for b in issuer.bodies]
+    bodies = [body.name(words.locale) for body in issuer.bodies]
     named = [f"{meaning.name} ({meaning.role.label(words.locale)})" for meaning in issuer.meanings]
     names = " / ".join(dict.fromkeys(bodies or named)) or words("number_unknown")
     return f"{issuer.code}: {names}"
@@ -156,7 +156,8 @@ def _faults(page: NumberPage, regular: str, words: Words) -> Iterator[Block]:
     """Yield what is irregular, and the regular form."""
     number = page.number
     if not number.irregularities:
-        yield Line(text=words("number_regular"))
+        known = all(issuer.meanings for issuer in page.issuers)
+        yield Line(text=words("number_regular" if known else "number_regular_unknown"))
         return
     yield Line(text=words("number_faults"), tone="warning")
     for fault in number.irregularities:
@@ -167,7 +168,7 @@ def _faults(page: NumberPage, regular: str, words: Words) -> Iterator[Block]:
 
 def _guide(guide: Guide, words: Words) -> str:
     """Return a guide by its number and first day, or that there is only a habit."""
-    if not guide.number:
+    if guide.is_habit:
         return words("number_habit")
     if guide.valid_from is None:
         return guide.number
@@ -177,7 +178,9 @@ def _guide(guide: Guide, words: Words) -> str:
 def _act_line(act: Act, on: dt.date, words: Words) -> str:
     """Return the line on an act: its name, and whether it was in force."""
     answer = {True: "yes", False: "no", None: "unknown"}[act.in_force(on)]
-    return words(f"number_act_{answer}", name=act.name, day=words.date(on))
+    lead = words("number_may_be" if act.number_repeats else "number_is")
+    issued = f" ({words.date(act.issued_on)})" if act.issued_on else ""
+    return words(f"number_act_{answer}", lead=lead, name=act.name + issued, day=words.date(on))
 
 
 def number_to_plain(page: NumberPage, locale: Locale = "vi") -> dict[str, object]:
@@ -213,7 +216,7 @@ def number_to_plain(page: NumberPage, locale: Locale = "vi") -> dict[str, object
             {"code": fault.value, "label": fault.label(locale)} for fault in number.irregularities
         ],
         "on": page.on.isoformat(),
-        "guides": [guide.number for guide in page.guides if guide.number],
+        "guides": [guide.number for guide in page.guides if not guide.is_habit],
         "acts": [
             {"number": act.number, "name": act.name, "in_force": act.in_force(page.on)}
             for act in page.acts
