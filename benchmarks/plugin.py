@@ -11,7 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from phoiho import documents, hierarchy
+from phoiho import calendar, documents, hierarchy
+from phoiho.periods import Period
 from phoiho.vietnamese import (
     parse_date as read_date,
 )
@@ -90,3 +91,24 @@ def parse_document_number(raw: str) -> dict[str, object]:
         "issuers": list(read.issuer_codes),
         "irregular": bool(read.irregularities),
     }
+
+
+def parse_cadence(phrase: str) -> list[dict[str, str]]:
+    """Return the rules of a phrase, each with its first printed day from 2026 on."""
+    return [
+        {"first": _first_day(rule), "boundary": rule.boundary.value}
+        for rule in calendar.parse_cadence(phrase)
+    ]
+
+
+def _first_day(rule: calendar.Cadence) -> str:
+    """Return the first day from 2026 on that the words of a recurring rule print."""
+    if rule.every is calendar.Every.ONCE or rule.offset is not None:
+        return ""
+    years = Period(start=dt.date(2025, 1, 1), end=dt.date(2027, 12, 31))
+    window = rule.boundary is calendar.Boundary.WITHIN
+    days = (
+        (due.opens if window and due.named else due.named)
+        for due in calendar.iter_due_days(rule, within=years)
+    )
+    return min((day.isoformat() for day in days if day and day.year > 2025), default="")

@@ -20,7 +20,6 @@ from phoiho.agreements import (
     StatedCount,
     WorkItem,
 )
-from phoiho.calendar import Boundary, Cadence, CadenceKind, Every
 from phoiho.dossier import CitedDocument, DocumentRole, Dossier
 from phoiho.hierarchy import BodyRef, PostRef, UnitRef, UnitType
 from phoiho.periods import LunarDate, Period, PeriodKind, YearlessDate
@@ -32,6 +31,7 @@ from phoiho.reviews import (
     ReviewReport,
     ReviewSubject,
 )
+from strategies_cadences import cadences
 
 NAMES = (
     "UBND quận Tây Hồ, thành phố Hà Nội",
@@ -107,20 +107,6 @@ def some(strategy, most=3):
     return st.lists(strategy, max_size=most).map(tuple)
 
 
-@st.composite
-def cadences(draw):
-    """Return a clause."""
-    every = draw(st.sampled_from(Every))
-    return Cadence(
-        kind=draw(st.sampled_from(CadenceKind)),
-        every=every,
-        boundary=draw(st.sampled_from(Boundary)),
-        month=draw(maybe(st.integers(1, every.months))),
-        day=draw(maybe(st.integers(1, 31))),
-        in_next_period=draw(st.booleans()),
-    )
-
-
 participants = st.builds(
     Participant,
     id=st.sampled_from(PARTICIPANTS),
@@ -162,7 +148,7 @@ def agreements(agreement_id):
         items=some(items),
         items_complete=maybe(st.booleans()),
         legal_bases=some(st.just(LegalBasis(document="d", printed=TITLES[1])), 1),
-        cadences=some(cadences(), 1),
+        cadences=some(cadences, 1),
         focal_bodies=some(refs, 1),
         history=some(st.builds(StateChange, state=st.sampled_from(State), on=dates), 2),
     )

@@ -1,17 +1,22 @@
-"""Cadences: how often something is due, and on which day."""
+"""Cadences: what a clause says on how often something is due, and on which day."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
 import attrs
-from dateutil.relativedelta import relativedelta
 
 from phoiho.labels import LabelledEnum
-from phoiho.periods import Period
+from phoiho.periods import DateValue
 
-__all__ = ["Boundary", "Cadence", "CadenceKind", "DueDay", "Every", "iter_due_days"]
+__all__ = [
+    "Anchor",
+    "Boundary",
+    "Cadence",
+    "CadenceKind",
+    "CountUnit",
+    "Every",
+    "Offset",
+    "PeriodDay",
+]
 
 
 class CadenceKind(LabelledEnum):
@@ -25,23 +30,37 @@ class CadenceKind(LabelledEnum):
     REPORT = "report"
     MEETING = "meeting"
     REVIEW = "review"
+    OTHER = "other"
 
 
 class Every(LabelledEnum):
-    """The period after which it is due again."""
+    """The period after which it is due again.
 
+    `once` is a single day or span, `unstated` what the words leave open.
+    """
+
+    WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     HALF = "half"
+    NINE_MONTHS = "nine_months"
     YEAR = "year"
+    TERM = "term"
+    ONCE = "once"
+    UNSTATED = "unstated"
 
     @property
     def months(self) -> int:
-        """Length in months."""
-        return _MONTHS[self]
+        """Length in months; 0 where it is not counted in months."""
+        return _MONTHS.get(self, 0)
+
+    @property
+    def in_year(self) -> int:
+        """How many such periods a year has by the calendar; 0 where it has none."""
+        return 1 if self is Every.NINE_MONTHS else 12 // self.months if self.months else 0
 
 
-_MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6, Every.YEAR: 12}
+_MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6, Every.NINE_MONTHS: 9, Every.YEAR: 12}
 
 
 class Boundary(LabelledEnum):
@@ -50,29 +69,181 @@ class Boundary(LabelledEnum):
     `by` (chậm nhất ngày D) and `on` (vào ngày D) count D itself; the last day
     of `before` (trước ngày D) is the day before D by the words.  No text
     defines "trước ngày": offices read it both ways, so both days are given.
+    `within` is a window that ends on its day, `range` the days whose data are
+    counted, `min_gap` the least time between two days.  `count`, `count_min`
+    and `count_max` say how often, without a day; `ad_hoc` needs an event and
+    `vague` names nothing that could be a date.
     """
 
     BY = "by"
     BEFORE = "before"
     ON = "on"
+    WITHIN = "within"
+    FROM = "from"
+    RANGE = "range"
+    MIN_GAP = "min_gap"
+    COUNT = "count"
+    COUNT_MIN = "count_min"
+    COUNT_MAX = "count_max"
+    AD_HOC = "ad_hoc"
+    VAGUE = "vague"
+
+
+class Anchor(LabelledEnum):
+    """What a term of days is counted from."""
+
+    PERIOD_END = "period_end"
+    CUTOFF = "cutoff"
+    SIGNING = "signing"
+    AGREEMENT_START = "agreement_start"
+    AGREEMENT_MID = "agreement_mid"
+    AGREEMENT_END = "agreement_end"
+    TERM_START = "term_start"
+    TERM_MID = "term_mid"
+    TERM_END = "term_end"
+    SESSION = "session"
+    EVENT = "event"
+
+
+class CountUnit(LabelledEnum):
+    """What a term is counted in: calendar days and working days are two things."""
+
+    DAY = "day"
+    WORKING_DAY = "working_day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+def _event_where_needed(
+    offset: Offset, attribute: attrs.Attribute[str | None], value: str | None
+) -> None:
+    """Refuse an event without its words, and words where no event is meant."""
+    if (value is None) is (offset.anchor is Anchor.EVENT):
+        msg = f"the words of an event go with the anchor 'event' alone, not {offset.anchor.value!r}"
+        raise ValueError(msg)
+
+
+@attrs.frozen(kw_only=True)
+class Offset:
+    """A day by its distance from another one.
+
+    Attributes:
+        anchor: What it is counted from.
+        amount: How many units after it; below 0 before it, 0 the anchor itself.
+        unit: What is counted.
+        event: The words of the event, where the anchor is one.
+
+    Raises:
+        ValueError: Words of an event without one, or an event without words.
+
+    Examples:
+        >>> Offset(anchor=Anchor.PERIOD_END, amount=15).unit.label()
+        'ngày'
+    """
+
+    anchor: Anchor
+    amount: int = 0
+    unit: CountUnit = CountUnit.DAY
+    event: str | None = attrs.field(default=None, validator=_event_where_needed)
+
+
+def _check_day(value: int | None) -> None:
+    """Refuse a day that no month has."""
+    if value is not None and not 1 <= value <= 31:
+        msg = f"no month has a day {value}: expected 1 to 31"
+        raise ValueError(msg)
+
+
+def _possible_day(day: PeriodDay, attribute: attrs.Attribute[int], value: int) -> None:
+    """Refuse a day that no month has."""
+    _check_day(value)
+
+
+@attrs.frozen(kw_only=True)
+class PeriodDay:
+    """The first day of a window or of the data of a report.
+
+    Attributes:
+        day: Day of the month, its last day where it is shorter.
+        month: Month counted within the period; the last one where left out.
+        shift: Which period, counted from the one the act is about: -1 is the
+            one before.
+
+    Raises:
+        ValueError: A day no month has.
+    """
+
+    day: int = attrs.field(validator=_possible_day)
+    month: int | None = None
+    shift: int = 0
+
+
+def _known_day(cadence: Cadence, attribute: attrs.Attribute[int | None], value: int | None) -> None:
+    """Refuse a day that no month has."""
+    _check_day(value)
+
+
+def _check_month(every: Every, month: int | None) -> None:
+    """Refuse a month that the period does not have."""
+    if month is not None and not 1 <= month <= every.months:
+        msg = (
+            f"every {every.value} has no month {month}: expected 1 to {every.months}, counted in it"
+        )
+        raise ValueError(msg)
 
 
 def _known_month(
     cadence: Cadence, attribute: attrs.Attribute[int | None], value: int | None
 ) -> None:
     """Refuse a month that the period does not have."""
-    if value is not None and not 1 <= value <= cadence.every.months:
-        last = cadence.every.months
-        msg = (
-            f"every {cadence.every.value} has no month {value}: expected 1 to {last}, counted in it"
-        )
+    _check_month(cadence.every, value)
+
+
+def _known_parts(
+    cadence: Cadence, attribute: attrs.Attribute[tuple[int, ...]], value: tuple[int, ...]
+) -> None:
+    """Refuse numbers of periods that a year does not have."""
+    last = cadence.every.in_year
+    for number in value:
+        if not 1 <= number <= last:
+            msg = f"a year has no {cadence.every.value} {number}: expected 1 to {last}"
+            raise ValueError(msg)
+
+
+def _known_start(
+    cadence: Cadence, attribute: attrs.Attribute[PeriodDay | None], value: PeriodDay | None
+) -> None:
+    """Refuse a first day in a month that the period does not have."""
+    _check_month(cadence.every, value.month if value is not None else None)
+
+
+def _known_weekday(
+    cadence: Cadence, attribute: attrs.Attribute[int | None], value: int | None
+) -> None:
+    """Refuse a weekday that no week has."""
+    if value is not None and not 0 <= value <= 6:
+        msg = f"no week has a day {value}: expected 0 (Monday) to 6 (Sunday)"
         raise ValueError(msg)
 
 
-def _known_day(cadence: Cadence, attribute: attrs.Attribute[int | None], value: int | None) -> None:
-    """Refuse a day that no month has."""
-    if value is not None and not 1 <= value <= 31:
-        msg = f"no month has a day {value}: expected 1 to 31"
+def _known_week(
+    cadence: Cadence, attribute: attrs.Attribute[int | None], value: int | None
+) -> None:
+    """Refuse a week that not every month has."""
+    if value is not None and value not in {1, 2, 3, 4, -1}:
+        msg = f"not every month has a week {value}: expected 1 to 4, or -1 for the last"
+        raise ValueError(msg)
+
+
+def _positive(
+    cadence: Cadence,
+    attribute: attrs.Attribute[int] | attrs.Attribute[int | None],
+    value: int | None,
+) -> None:
+    """Refuse a count below one."""
+    if value is not None and value < 1:
+        msg = f"{attribute.name} must be 1 or more, not {value}"
         raise ValueError(msg)
 
 
@@ -80,8 +251,10 @@ def _known_day(cadence: Cadence, attribute: attrs.Attribute[int | None], value: 
 class Cadence:
     """One clause of a paper on what is due how often.
 
+    Two cadences are equal when they mean the same, whatever their words.
+
     Attributes:
-        kind: What is due: a report, a meeting or a review.
+        kind: What is due: a report, a meeting, a review or something else.
         every: The period it is due for, by the calendar.
         boundary: How the words tie the act to its day.
         month: Month counted within the period (12 in a year is December, 3 in
@@ -91,6 +264,17 @@ class Cadence:
         in_next_period: Whether the day lies in the period after the one the
             act is about ("trước ngày 15/01 năm sau").
         printed: The words of the clause.
+        only: Numbers of the periods in a year that it holds for (1 and 3 of
+            the quarters); all of them where empty.
+        interval: How many periods make one turn ("3 tháng một lần": 3 months).
+        times: How often a turn, where a number is given.
+        weekday: 0 (Monday) to 6 (Sunday), in place of a day of the month.
+        week: Which such weekday of the month, -1 the last; `None` in a week.
+        start: First day of a window, or of the data of a report.
+        offset: A day counted from another one.
+        on: The day or span of something due once.
+        span: Where the words stand in the text that was parsed; not part of
+            a record.
 
     Raises:
         ValueError: A month that the period does not have, a day no month has.
@@ -102,84 +286,13 @@ class Cadence:
     month: int | None = attrs.field(default=None, validator=_known_month)
     day: int | None = attrs.field(default=None, validator=_known_day)
     in_next_period: bool = False
-    printed: str | None = None
-
-
-# A day in the period after the last one must still be a date.
-_LAST_DAY = dt.date(dt.MAXYEAR - 1, 12, 31)
-
-
-@attrs.frozen(kw_only=True)
-class DueDay:
-    """When a cadence falls due for one period.
-
-    Attributes:
-        period: The period the act is about.
-        named: The day that the words name; `None` where they name none.
-        last: The last day that keeps the words; for `before` the day before
-            `named`.  `None` where the words name no day.
-    """
-
-    period: Period
-    named: dt.date | None
-    last: dt.date | None
-
-
-def iter_due_days(cadence: Cadence, *, within: Period) -> Iterator[DueDay]:
-    """Yield when *cadence* falls due for every calendar period that *within* touches.
-
-    Days are calendar days: a day named by a paper is not moved off a day off,
-    since Civil Code article 148(5) moves counted terms only.
-
-    Args:
-        cadence: The clause.
-        within: A period with both ends closed.
-
-    Raises:
-        ValueError: *within* is open.
-
-    Examples:
-        >>> yearly = Cadence(kind=CadenceKind.REVIEW, every=Every.YEAR,
-        ...                  boundary=Boundary.BEFORE, month=11, day=15)
-        >>> [due.last.isoformat() for due in iter_due_days(yearly, within=Period.for_year(2024))]
-        ['2024-11-14']
-    """
-    if within.start is None or within.end is None:
-        msg = "due days need a period with both ends"
-        raise ValueError(msg)
-    start, end = _period_start(cadence.every, within.start), min(within.end, _LAST_DAY)
-    while start <= end:
-        yield _due_day(cadence, start)
-        start += relativedelta(months=cadence.every.months)
-
-
-def _period_start(every: Every, day: dt.date) -> dt.date:
-    """Return the first day of the calendar period that holds *day*."""
-    month = (day.month - 1) // every.months * every.months + 1
-    return dt.date(day.year, month, 1)
-
-
-def _calendar_period(every: Every, start: dt.date) -> Period:
-    """Return the calendar period that begins on *start*."""
-    if every is Every.YEAR:
-        return Period.for_year(start.year)
-    if every is Every.HALF:
-        return Period.for_half(start.year, start.month // 6 + 1)
-    if every is Every.QUARTER:
-        return Period.for_quarter(start.year, start.month // 3 + 1)
-    return Period.for_month(start.year, start.month)
-
-
-def _due_day(cadence: Cadence, start: dt.date) -> DueDay:
-    """Return the due day of the period that begins on *start*."""
-    period = _calendar_period(cadence.every, start)
-    if cadence.day is None:
-        return DueDay(period=period, named=None, last=None)
-    months = (cadence.month or cadence.every.months) - 1
-    if cadence.in_next_period:
-        months += cadence.every.months
-    named = start + relativedelta(months=months, day=cadence.day)
-    before = cadence.boundary is Boundary.BEFORE
-    return DueDay(
-        period=period, named=named, last=named - dt.timedelta(days=1) if before else named
-    )
+    printed: str | None = attrs.field(default=None, eq=False)
+    only: tuple[int, ...] = attrs.field(default=(), validator=_known_parts)
+    interval: int = attrs.field(default=1, validator=_positive)
+    times: int | None = attrs.field(default=None, validator=_positive)
+    weekday: int | None = attrs.field(default=None, validator=_known_weekday)
+    week: int | None = attrs.field(default=None, validator=_known_week)
+    start: PeriodDay | None = attrs.field(default=None, validator=_known_start)
+    offset: Offset | None = None
+    on: DateValue | None = None
+    span: tuple[int, int] | None = attrs.field(default=None, eq=False, repr=False)

@@ -40,8 +40,8 @@ __all__ = ["is_date_value", "make_converter", "wire_fields"]
 _Structure: TypeAlias = Callable[[Any, Any], Any]
 _Unstructure: TypeAlias = Callable[[Any], Any]
 
-# Computed fields, which are neither read nor written.
-_COMPUTED = frozenset({"resolution"})
+# Computed fields and places in a text, which are neither read nor written.
+_COMPUTED = frozenset({"resolution", "span"})
 _DATE_TYPES = frozenset({dt.date, Period, YearlessDate, LunarDate})
 
 

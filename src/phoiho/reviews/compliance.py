@@ -124,7 +124,7 @@ def _answers(event: ReviewEvent, agreement: Agreement, due: Due) -> bool:
     if due.cadence.kind is CadenceKind.REPORT:
         fits = event.report is not None
     else:
-        fits = not _ANSWERS[due.cadence.kind].isdisjoint(event.all_kinds)
+        fits = not _ANSWERS.get(due.cadence.kind, frozenset()).isdisjoint(event.all_kinds)
     if not fits:
         return False
     for subject in event.reviewed:
