@@ -252,7 +252,18 @@ def test_document(call):
     _, before, _ = call("document", "04-NQ/TU", "--on", "2020-12-11")
     assert "36-HD/VPTW" in before
     _, output, _ = call("document", "72/2025/QH15", *AS_OF, "--lang", "en")
-    assert "Act: Luật Tổ chức chính quyền địa phương; in force on 2026-11-21" in output
+    act = "Act: Luật Tổ chức chính quyền địa phương (2025-06-16); in force on 2026-11-21"
+    assert act in output
+
+
+def test_document_in_a_text(call):
+    """A pasted line with one number is as good as the number; a restarting one may be another."""
+    status, output, _ = call("document", "“Số: 12/KH-UBND, ngày 5/3/2026”", *AS_OF)
+    assert (status, output.splitlines()[0]) == (0, "12/KH-UBND")
+    _, output, _ = call("document", "217-QĐ/TW", *AS_OF)
+    assert "Có thể là: Quyết định về việc ban hành Quy chế giám sát" in output
+    _, output, _ = call("document", "12/XYZ-ABC", *AS_OF)
+    assert "chưa có trong bảng" in output
 
 
 def test_document_of_a_unit(call):
@@ -278,6 +289,7 @@ def test_document_of_a_unit(call):
         ["body", "UBND phường Tân Định", "--on", "2025-06-30"],
         ["document", ""],
         ["document", "công văn của xã"],
+        ["document", "Kế hoạch 12/KH-UBND và 13/KH-UBND"],
         ["document", "20/5/2024"],
         ["document", "12/KH-UBND", "--unit", "phường Không Có"],
         ["document", "1" * 2000],

@@ -59,13 +59,14 @@ _CLOSED_PIPE = frozenset({errno.EPIPE, errno.EINVAL})  # the second one on Windo
 # Commands that load their module when they are called.
 _LATE = {
     "body": "phoiho.cli.bodies",
+    "compare": "phoiho.cli.agreements",
     "document": "phoiho.cli.papers",
     "unit": "phoiho.cli.bodies",
 }
 
 
 class _Commands(click.Group):
-    """The commands, those on units, bodies and papers loaded late."""
+    """The commands, those on units, bodies, papers and agreements loaded late."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name all commands."""

@@ -12,9 +12,11 @@ from phoiho._lazy import lazy_names
 
 if TYPE_CHECKING:
     from phoiho.writing.body_page import BodyPage, body_blocks, body_to_plain, page_of_body
+    from phoiho.writing.comparison_page import comparison_blocks, comparison_to_plain
     from phoiho.writing.diagram import to_mermaid
     from phoiho.writing.layout import Block, Heading, Line, Table, format_plain
     from phoiho.writing.number_page import (
+        IssuerPart,
         NumberPage,
         number_blocks,
         number_to_plain,
@@ -39,6 +41,7 @@ _MODULES = {
     "EndedUnit": "story",
     "EventReport": "story",
     "Heading": "layout",
+    "IssuerPart": "number_page",
     "Line": "layout",
     "NumberPage": "number_page",
     "ParticipantReport": "story",
@@ -47,6 +50,8 @@ _MODULES = {
     "UnitPage": "unit_page",
     "body_blocks": "body_page",
     "body_to_plain": "body_page",
+    "comparison_blocks": "comparison_page",
+    "comparison_to_plain": "comparison_page",
     "finding_lines": "text",
     "finding_to_plain": "plain",
     "format_plain": "layout",
@@ -71,6 +76,7 @@ __all__ = [
     "EndedUnit",
     "EventReport",
     "Heading",
+    "IssuerPart",
     "Line",
     "NumberPage",
     "ParticipantReport",
@@ -79,6 +85,8 @@ __all__ = [
     "UnitPage",
     "body_blocks",
     "body_to_plain",
+    "comparison_blocks",
+    "comparison_to_plain",
     "finding_lines",
     "finding_to_plain",
     "format_plain",
