@@ -24,7 +24,7 @@ NOW = D(2026, 3, 2)
 
 # Names as the rule writes them.  Those marked with a star are examples of the rule itself:
 # 30/2020/NĐ-CP, Phụ lục II, as quoted by thuvienphapluat.vn 839EF30 and 29520, atslegal.vn,
-# luatvietnam.vn 570-99688, namthilanguage.edu.vn, index ids 14701743439 and 70568000198; the
+# luatvietnam.vn 570-99688, namthilanguage.edu.vn, public file read 2026-11; the
 # others are names of bodies and laws in force.
 EXAMPLES = """\
 person|*Nguyễn Ái Quốc
@@ -161,7 +161,7 @@ def test_examples(kind, name, spell):
     ],
 )
 def test_mended(kind, given_name, name):
-    """What is often written wrong is mended (index id 70568000198 lists such)."""
+    """What is often written wrong is mended (public file read 2026-11 lists such)."""
     assert official_capitals(given_name, K(kind), on=NOW) == name
 
 

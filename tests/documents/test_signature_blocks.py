@@ -30,7 +30,7 @@ S, A, IR = DocumentSystem, SigningAuthority, SigningIrregularity
 NOW = D(2026, 6, 1)
 
 # System, who signs, the lines; the State's from 30/2020/NĐ-CP, Phụ lục I, II.7, and
-# 01/2011/TT-BNV, Điều 12 (ketoanexcel.org), the Front's from index ids 57451957907 and
+# 01/2011/TT-BNV, Điều 12 (ketoanexcel.org), the Front's from public file read 2026-11 and
 # 59089401990, the Party's from 36-HD/VPTW, II.1.7 (thuvienphapluat.vn 40E6A) and index
 # ids 69452386862 and 70595454706, the Youth Union's from 2mit.org 31554.
 BLOCKS = [
