@@ -8,8 +8,12 @@ from phoiho.reference import load_once, load_table
 
 __all__ = ["decode_tcvn3"]
 
-# Signs that the code page has for letters and that Vietnamese never prints beside one.
-_SURE_SIGN = re.compile(r"[¡¢§£¤¥¦®©ª«¬µ¶·¸¹¨»¼½¾](?=\w)|(?<=\w)[¡¢§£¤¥¦®©ª«¬µ¶·¸¹¨»¼½¾]")
+# Signs that the code page has for letters, beside a letter as nothing else puts them: fractions,
+# footnotes, quotation marks and "µm" stand otherwise.
+_LETTER = r"[^\W\d_]"
+_SURE_SIGN = re.compile(
+    rf"(?<={_LETTER})[¡¢£¤¥¦§¨¬µ¶·¸¼½¾]|[¡¢£¤¥¦§¨¬®](?={_LETTER})|(?<={_LETTER})[©«®¹»](?={_LETTER})"
+)
 
 
 @load_once
