@@ -186,8 +186,49 @@ def test_alone_without_bodies_or_period():
     assert renewal_chains([]) == ()
 
 
+@st.composite
+def kindred(draw):
+    """Draw agreements of a few bodies, years and links, many of which renew one another."""
+    found = []
+    for place in range(draw(st.integers(2, 6))):
+        first = draw(st.integers(2018, 2027))
+        kinds = st.sampled_from([LinkKind.SUCCEEDS, LinkKind.REPLACES, LinkKind.IMPLEMENTS])
+        links = st.builds(Link, kind=kinds, agreement=st.sampled_from("abcdef"))
+        agreement = made(
+            *draw(st.sampled_from([TAY_HO, NINH_THUAN, KHANH_HOA][-1 if first > 2025 else 0 :])),
+            id="abcdef"[place],
+            period=years(first, first + draw(st.integers(0, 4))),
+            links=tuple(draw(st.lists(links, max_size=1))),
+        )
+        found += resolved(agreement, on=D(first, 1, 1))
+    return found
+
+
 @settings(deadline=None)
-@given(agreements, st.randoms(use_true_random=False))
+@given(kindred())
+def test_steps_by_their_ground(drawn):
+    """A printed link decides; what is inferred comes earlier, of bodies that go on or follow."""
+    printed = {
+        (link.agreement, agreement.id)
+        for agreement in drawn
+        for link in agreement.links
+        if link.kind is not LinkKind.IMPLEMENTS and link.agreement != agreement.id
+    } & {(one.id, other.id) for one in drawn for other in drawn}
+    steps = [step for chain in renewal_chains(drawn) for step in chain.steps]
+    by_link = {(s.earlier.id, s.later.id) for s in steps if s.ground is RenewalGround.PRINTED}
+    assert by_link == printed
+    inferred = [s for s in steps if s.ground is not RenewalGround.PRINTED]
+    assert {s.later.id for s in inferred}.isdisjoint(later for _, later in printed)
+    for step in inferred:
+        assert step.earlier.period.start < step.later.period.start
+        assert step.earlier.period.end < step.later.period.end
+        names = {tuple(p.body.text for p in one.participants) for one in (step.earlier, step.later)}
+        assert len(names) == 1 or step.ground is RenewalGround.FOLLOWING_BODIES
+        assert step.timing is not RenewalTiming.REVERSED
+
+
+@settings(deadline=None)
+@given(agreements | kindred(), st.randoms(use_true_random=False))
 def test_chains_partition(drawn, random):
     """Each agreement stands in exactly one chain; what renews stands behind what it renews."""
     shuffled = list(drawn)

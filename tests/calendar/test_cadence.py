@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
-from phoiho.calendar import Boundary, Cadence, CadenceKind, Every, iter_due_days
+from phoiho.calendar import (
+    Anchor,
+    Boundary,
+    Cadence,
+    CadenceKind,
+    Every,
+    Offset,
+    PeriodDay,
+    iter_due_days,
+)
 from phoiho.periods import Period, PeriodKind
 
 Y = Period.for_year(2023)
@@ -95,6 +104,16 @@ def test_every_period_touched_is_due_once(*, every, boundary, day, following, on
         assert d.named - d.last == dt.timedelta(days=boundary is Boundary.BEFORE)
 
 
+@given(strategies.days, st.integers(0, 6), st.sampled_from([1, 2, 3, 4, -1]))
+def test_weekdays_of_a_month(day, weekday, week):
+    """The third Friday of a month is the third of its Fridays, the last one the last."""
+    clause = cadence("month", "on", weekday=weekday, week=week)
+    [due] = iter_due_days(clause, within=Period(start=day, end=day))
+    month = [due.period.start + dt.timedelta(days=n) for n in range(due.period.days)]
+    wanted = [one for one in month if one.weekday() == weekday]
+    assert due.named == due.last == wanted[week - 1 if week > 0 else week]
+
+
 @pytest.mark.parametrize("within", [Period(), Period(start=dt.date(2024, 1, 1))])
 def test_open_periods_have_no_end(within):
     """An open span is refused, since its due days never end."""
@@ -110,12 +129,64 @@ def test_open_periods_have_no_end(within):
         ("year", {"month": 0}, "expected 1 to 12"),
         ("year", {"day": 32}, "no month has a day 32"),
         ("year", {"day": 0}, "no month has a day 0"),
+        ("term", {"month": 1}, "every term has no month 1"),
+        ("quarter", {"start": PeriodDay(day=1, month=4)}, "every quarter has no month 4"),
+        ("quarter", {"only": (1, 5)}, "a year has no quarter 5"),
+        ("nine_months", {"only": (2,)}, "a year has no nine_months 2"),
+        ("week", {"weekday": 7}, "no week has a day 7"),
+        ("month", {"weekday": 4, "week": 5}, "not every month has a week 5"),
+        ("month", {"interval": 0}, "interval must be 1 or more, not 0"),
+        ("year", {"times": 0}, "times must be 1 or more, not 0"),
     ],
 )
 def test_impossible_clauses(every, fields, reason):
     """A month that the period lacks, or a day that no month has, is refused."""
     with pytest.raises(ValueError, match=reason):
         cadence(every, **fields)
+
+
+def test_impossible_first_days():
+    """A window opens on a day that some month has."""
+    with pytest.raises(ValueError, match="no month has a day 32"):
+        PeriodDay(day=32)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "event"), [(Anchor.EVENT, None), (Anchor.SIGNING, "bầu cử")], ids=str
+)
+def test_words_of_events(anchor, event):
+    """An event has words, and nothing else has."""
+    with pytest.raises(ValueError, match="words of an event"):
+        Offset(anchor=anchor, event=event)
+
+
+@given(strategies.days, st.sampled_from(Every))
+def test_calendar_periods(day, every):
+    """The periods of a year have their length, follow one another and end within the year."""
+    periods = every.periods_of(day.year)
+    assert len(periods) == every.in_year
+    assert all(last - first + 1 == every.months for first, last in map(months_of, periods))
+    assert [first for first, _ in map(months_of, periods)] == [
+        1 + every.months * number for number in range(every.in_year)
+    ]
+    assert {period.kind.value for period in periods} <= {every.value}
+    if every.months and every is not Every.NINE_MONTHS:
+        assert sum(day in period for period in periods) == 1
+
+
+def months_of(period):
+    """Return the first and the last month of a period of one year."""
+    assert period.start.day == 1
+    assert (period.end + dt.timedelta(days=1)).day == 1
+    assert period.start.year == period.end.year
+    return period.start.month, period.end.month
+
+
+def test_nine_months_leave_the_last_quarter_out():
+    """The nine months of a year are due once, though none is about its last quarter."""
+    clause = cadence("nine_months", day=20)
+    assert [d.last for d in iter_due_days(clause, within=L)] == [dt.date(2024, 9, 20)]
+    assert list(iter_due_days(clause, within=Period.for_quarter(2024, 4))) == []
 
 
 @pytest.mark.parametrize("enum", [CadenceKind, Every, Boundary])

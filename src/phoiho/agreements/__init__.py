@@ -22,17 +22,12 @@ if TYPE_CHECKING:
     )
     from phoiho.agreements.comparison import (
         CadenceChange,
-        ChangeKind,
         Comparison,
-        ItemChange,
         ParticipantChange,
-        ResponsibilityChange,
-        TargetChange,
         compare,
     )
-    from phoiho.agreements.identities import (
-        ParticipantTie,
-    )
+    from phoiho.agreements.identities import ParticipantTie
+    from phoiho.agreements.item_comparison import ItemChange, ResponsibilityChange, TargetChange
     from phoiho.agreements.models import (
         Agreement,
         Assignment,
@@ -52,14 +47,15 @@ if TYPE_CHECKING:
         Target,
         WorkItem,
     )
+    from phoiho.agreements.pairing import ChangeKind
     from phoiho.agreements.renewal import (
         AloneReason,
         RenewalChain,
         RenewalGround,
         RenewalStep,
-        RenewalTiming,
         renewal_chains,
     )
+    from phoiho.agreements.renewal_timing import RenewalTiming
     from phoiho.agreements.states import (
         DerivedState,
         EndedParticipant,
@@ -78,14 +74,14 @@ _MODULES = {
     "CarriedItem": "carrying",
     "CarriedParticipant": "carrying",
     "CarryOver": "carrying",
-    "ChangeKind": "comparison",
+    "ChangeKind": "pairing",
     "Comparison": "comparison",
     "Coverage": "models",
     "DerivedState": "states",
     "EndedParticipant": "states",
     "Instrument": "models",
     "InstrumentKind": "models",
-    "ItemChange": "comparison",
+    "ItemChange": "item_comparison",
     "ItemOwnership": "carrying",
     "LegalBasis": "models",
     "Link": "models",
@@ -97,8 +93,8 @@ _MODULES = {
     "RenewalChain": "renewal",
     "RenewalGround": "renewal",
     "RenewalStep": "renewal",
-    "RenewalTiming": "renewal",
-    "ResponsibilityChange": "comparison",
+    "RenewalTiming": "renewal_timing",
+    "ResponsibilityChange": "item_comparison",
     "Signature": "models",
     "SigningAnswer": "carrying",
     "SigningReason": "carrying",
@@ -107,7 +103,7 @@ _MODULES = {
     "StatedCount": "models",
     "Structure": "models",
     "Target": "models",
-    "TargetChange": "comparison",
+    "TargetChange": "item_comparison",
     "WorkItem": "models",
     "carry_over": "carrying",
     "compare": "comparison",

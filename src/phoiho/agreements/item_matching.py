@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 import attrs
 
+from phoiho.agreements.pairing import pairs_by_key
 from phoiho.vietnamese.text import name_tokens
 
 __all__ = ["WordingMatch", "match_wordings", "same_but_figures"]
@@ -55,12 +56,11 @@ def match_wordings(old: Sequence[str], new: Sequence[str]) -> tuple[WordingMatch
         (WordingMatch(old=0, new=1, similarity=0.75),)
     """
     before, after = [tuple(name_tokens(t)) for t in old], [tuple(name_tokens(t)) for t in new]
-    pairs = _equal(before, after)
-    taken = set(pairs.values())
-    rest = [i for i in range(len(before)) if i not in pairs]
+    found = {i: WordingMatch(old=i, new=j, similarity=1.0) for i, j in pairs_by_key(before, after)}
+    taken = {match.new for match in found.values()}
+    rest = [i for i in range(len(before)) if i not in found]
     left = [j for j in range(len(after)) if j not in taken]
     ranked = sorted(_similar(before, after, rest, left), key=_rank)
-    found = {i: WordingMatch(old=i, new=j, similarity=1.0) for i, j in pairs.items()}
     for match in ranked:
         if match.old not in found and match.new not in taken:
             found[match.old] = match
@@ -84,14 +84,6 @@ def same_but_figures(one: str, other: str) -> bool:
 
 
 _Words = tuple[str, ...]
-
-
-def _equal(before: Sequence[_Words], after: Sequence[_Words]) -> dict[int, int]:
-    """Pair texts of the same words: the first with the first, the second with the second."""
-    places: dict[_Words, list[int]] = {}
-    for j, words in enumerate(after):
-        places.setdefault(words, []).append(j)
-    return {i: places[words].pop(0) for i, words in enumerate(before) if places.get(words)}
 
 
 def _similar(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import attrs
+from attrs.validators import optional
 
 from phoiho.labels import LabelledEnum
-from phoiho.periods import DateValue
+from phoiho.periods import DateValue, Period, PeriodKind
 
 __all__ = [
     "Anchor",
@@ -57,7 +58,23 @@ class Every(LabelledEnum):
     @property
     def in_year(self) -> int:
         """How many such periods a year has by the calendar; 0 where it has none."""
-        return 1 if self is Every.NINE_MONTHS else 12 // self.months if self.months else 0
+        return 12 // self.months if self.months else 0
+
+    def periods_of(self, year: int) -> tuple[Period, ...]:
+        """Return the calendar periods of a year; none where it is not counted in months.
+
+        Args:
+            year: 1 to 9999.
+
+        Examples:
+            >>> [str(half.start) for half in Every.HALF.periods_of(2026)]
+            ['2026-01-01', '2026-07-01']
+        """
+        length = self.months
+        return tuple(
+            Period.for_months(year, last - length + 1, last, PeriodKind(self.value))
+            for last in (length * number for number in range(1, self.in_year + 1))
+        )
 
 
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6, Every.NINE_MONTHS: 9, Every.YEAR: 12}
@@ -148,16 +165,11 @@ class Offset:
     event: str | None = attrs.field(default=None, validator=_event_where_needed)
 
 
-def _check_day(value: int | None) -> None:
+def _day_of_a_month(part: object, attribute: object, value: int) -> None:
     """Refuse a day that no month has."""
-    if value is not None and not 1 <= value <= 31:
+    if not 1 <= value <= 31:
         msg = f"no month has a day {value}: expected 1 to 31"
         raise ValueError(msg)
-
-
-def _possible_day(day: PeriodDay, attribute: attrs.Attribute[int], value: int) -> None:
-    """Refuse a day that no month has."""
-    _check_day(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -174,35 +186,28 @@ class PeriodDay:
         ValueError: A day no month has.
     """
 
-    day: int = attrs.field(validator=_possible_day)
+    day: int = attrs.field(validator=_day_of_a_month)
     month: int | None = None
     shift: int = 0
 
 
-def _known_day(cadence: Cadence, attribute: attrs.Attribute[int | None], value: int | None) -> None:
-    """Refuse a day that no month has."""
-    _check_day(value)
-
-
-def _check_month(every: Every, month: int | None) -> None:
+def _month_of_period(cadence: Cadence, attribute: object, value: int) -> None:
     """Refuse a month that the period does not have."""
-    if month is not None and not 1 <= month <= every.months:
+    every = cadence.every
+    if not 1 <= value <= every.months:
         msg = (
-            f"every {every.value} has no month {month}: expected 1 to {every.months}, counted in it"
+            f"every {every.value} has no month {value}: expected 1 to {every.months}, counted in it"
         )
         raise ValueError(msg)
 
 
-def _known_month(
-    cadence: Cadence, attribute: attrs.Attribute[int | None], value: int | None
-) -> None:
-    """Refuse a month that the period does not have."""
-    _check_month(cadence.every, value)
+def _start_in_period(cadence: Cadence, attribute: object, value: PeriodDay) -> None:
+    """Refuse a first day in a month that the period does not have."""
+    if value.month is not None:
+        _month_of_period(cadence, attribute, value.month)
 
 
-def _known_parts(
-    cadence: Cadence, attribute: attrs.Attribute[tuple[int, ...]], value: tuple[int, ...]
-) -> None:
+def _parts_of_a_year(cadence: Cadence, attribute: object, value: tuple[int, ...]) -> None:
     """Refuse numbers of periods that a year does not have."""
     last = cadence.every.in_year
     for number in value:
@@ -211,38 +216,23 @@ def _known_parts(
             raise ValueError(msg)
 
 
-def _known_start(
-    cadence: Cadence, attribute: attrs.Attribute[PeriodDay | None], value: PeriodDay | None
-) -> None:
-    """Refuse a first day in a month that the period does not have."""
-    _check_month(cadence.every, value.month if value is not None else None)
-
-
-def _known_weekday(
-    cadence: Cadence, attribute: attrs.Attribute[int | None], value: int | None
-) -> None:
+def _day_of_a_week(cadence: object, attribute: object, value: int) -> None:
     """Refuse a weekday that no week has."""
-    if value is not None and not 0 <= value <= 6:
+    if not 0 <= value <= 6:
         msg = f"no week has a day {value}: expected 0 (Monday) to 6 (Sunday)"
         raise ValueError(msg)
 
 
-def _known_week(
-    cadence: Cadence, attribute: attrs.Attribute[int | None], value: int | None
-) -> None:
+def _week_of_a_month(cadence: object, attribute: object, value: int) -> None:
     """Refuse a week that not every month has."""
-    if value is not None and value not in {1, 2, 3, 4, -1}:
+    if value not in {1, 2, 3, 4, -1}:
         msg = f"not every month has a week {value}: expected 1 to 4, or -1 for the last"
         raise ValueError(msg)
 
 
-def _positive(
-    cadence: Cadence,
-    attribute: attrs.Attribute[int] | attrs.Attribute[int | None],
-    value: int | None,
-) -> None:
+def _positive(cadence: object, attribute: attrs.Attribute[int], value: int) -> None:
     """Refuse a count below one."""
-    if value is not None and value < 1:
+    if value < 1:
         msg = f"{attribute.name} must be 1 or more, not {value}"
         raise ValueError(msg)
 
@@ -283,16 +273,16 @@ class Cadence:
     kind: CadenceKind
     every: Every
     boundary: Boundary = Boundary.BY
-    month: int | None = attrs.field(default=None, validator=_known_month)
-    day: int | None = attrs.field(default=None, validator=_known_day)
+    month: int | None = attrs.field(default=None, validator=optional(_month_of_period))
+    day: int | None = attrs.field(default=None, validator=optional(_day_of_a_month))
     in_next_period: bool = False
     printed: str | None = attrs.field(default=None, eq=False)
-    only: tuple[int, ...] = attrs.field(default=(), validator=_known_parts)
+    only: tuple[int, ...] = attrs.field(default=(), validator=_parts_of_a_year)
     interval: int = attrs.field(default=1, validator=_positive)
-    times: int | None = attrs.field(default=None, validator=_positive)
-    weekday: int | None = attrs.field(default=None, validator=_known_weekday)
-    week: int | None = attrs.field(default=None, validator=_known_week)
-    start: PeriodDay | None = attrs.field(default=None, validator=_known_start)
+    times: int | None = attrs.field(default=None, validator=optional(_positive))
+    weekday: int | None = attrs.field(default=None, validator=optional(_day_of_a_week))
+    week: int | None = attrs.field(default=None, validator=optional(_week_of_a_month))
+    start: PeriodDay | None = attrs.field(default=None, validator=optional(_start_in_period))
     offset: Offset | None = None
     on: DateValue | None = None
     span: tuple[int, int] | None = attrs.field(default=None, eq=False, repr=False)

@@ -129,25 +129,20 @@ def _window_start(first: DaySpec, last: DaySpec, rule: Cadence, rate: Rate) -> P
 def _rates(spec: DaySpec, rates: list[Rate]) -> list[Rate]:
     """Return how often a day is due, by its own words first."""
     counted = [rate for rate in rates if rate.every.months]
-    of = spec.of.parts if spec.of is not None else None
-    if spec.month is not None:
-        longer = [rate for rate in counted if rate.every is not Every.MONTH]
-        if len(longer) != 1:
-            return [Rate(Every.YEAR, (), spec.start, spec.end)]
-        return longer
-    if of is not None and "of" in of:
-        return _rates_of_period(of["of"], counted, spec)
-    if of is not None:
-        longer = [rate for rate in counted if rate.every is not Every.MONTH]
-        if len(longer) == 1 and "shift" in of:
-            return longer
-        months = [rate for rate in counted if rate.every is Every.MONTH]
-        return months[:1] or [Rate(Every.MONTH, (), spec.start, spec.end)]
     months = [rate for rate in counted if rate.every is Every.MONTH]
-    if not months:
-        expected = 'the month of the day: "hằng tháng", "tháng cuối quý", "tháng 11 hằng năm"'
-        raise UnreadableError(spec.start, spec.end, expected)
-    return months[:1]
+    longer = [rate for rate in counted if rate.every is not Every.MONTH]
+    if spec.month is not None:
+        return longer if len(longer) == 1 else [Rate(Every.YEAR, (), spec.start, spec.end)]
+    if spec.of is None:
+        if not months:
+            expected = 'the month of the day: "hằng tháng", "tháng cuối quý", "tháng 11 hằng năm"'
+            raise UnreadableError(spec.start, spec.end, expected)
+        return months[:1]
+    if "of" in spec.of.parts:
+        return _rates_of_period(spec.of.parts["of"], counted, spec)
+    if len(longer) == 1 and "shift" in spec.of.parts:
+        return longer
+    return months[:1] or [Rate(Every.MONTH, (), spec.start, spec.end)]
 
 
 def _rates_of_period(of: str, counted: list[Rate], spec: DaySpec) -> list[Rate]:
@@ -233,7 +228,6 @@ def _once(spec: DaySpec, day: int) -> Cadence:
 
 def _yearless(spec: DaySpec, day: int) -> Cadence:
     """Return the rule of something due on one day of an unknown year."""
-    _check(spec, day, spec.month)
     try:
         on = YearlessDate(month=spec.month or 0, day=day)
     except ValueError:

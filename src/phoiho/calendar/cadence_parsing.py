@@ -167,16 +167,8 @@ def _rate(piece: Piece) -> Rate | None:
     """Return how often a piece says that something is due."""
     parts = piece.parts
     if piece.name == "months":
-        first = "first" in parts
-        only = (
-            tuple(range(read_month(parts["first"]), read_month(parts["last"]) + 1))
-            if first
-            else tuple(map(int, parts["list"].replace("và", " ").replace(",", " ").split()))
-        )
-        known = only and all(1 <= month <= 12 for month in only)
-        return (
-            Rate(Every.MONTH, tuple(sorted(set(only))), piece.start, piece.end) if known else None
-        )
+        only = _listed_months(parts)
+        return Rate(Every.MONTH, only, piece.start, piece.end) if only else None
     if piece.name != "freq":
         return None
     if "quarter" in parts:
@@ -187,6 +179,15 @@ def _rate(piece: Piece) -> Rate | None:
     every = Every.NINE_MONTHS if nine else Every.HALF
     only = () if nine or "half" not in parts else (HALVES[parts["half"]],)
     return Rate(every, only, piece.start, piece.end)
+
+
+def _listed_months(parts: dict[str, str]) -> tuple[int, ...]:
+    """Return the months from one to another, or of a list; none where no year has them all."""
+    if "first" in parts:
+        months = set(range(read_month(parts["first"]), read_month(parts["last"]) + 1))
+    else:
+        months = set(map(int, parts["list"].replace("và", " ").replace(",", " ").split()))
+    return tuple(sorted(months)) if months <= set(range(1, 13)) else ()
 
 
 def _read_days(pieces: list[Piece], text: str) -> list[DaySpec]:

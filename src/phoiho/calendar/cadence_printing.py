@@ -9,7 +9,6 @@ from phoiho.calendar.cadence import (
     Boundary,
     Cadence,
     CadenceKind,
-    CountUnit,
     Every,
     Offset,
 )
@@ -32,10 +31,6 @@ _LEADS = {
 }  # fmt: skip
 _ORDER = {1: "thứ nhất", 2: "thứ hai", 3: "thứ ba", 4: "thứ tư", 5: "thứ năm", 6: "thứ sáu"}
 _WEEKS = {1: "đầu", 2: "thứ hai", 3: "thứ ba", 4: "thứ tư", -1: "cuối"}
-_AMOUNTS = {
-    CountUnit.DAY: "ngày", CountUnit.WORKING_DAY: "ngày làm việc", CountUnit.WEEK: "tuần",
-    CountUnit.MONTH: "tháng", CountUnit.YEAR: "năm",
-}  # fmt: skip
 _MOMENTS = {
     Anchor.AGREEMENT_START: "đầu giai đoạn", Anchor.AGREEMENT_MID: "giữa giai đoạn",
     Anchor.AGREEMENT_END: "cuối giai đoạn", Anchor.TERM_START: "đầu nhiệm kỳ",
@@ -118,7 +113,7 @@ def _term(cadence: Cadence, offset: Offset) -> str:
         return f"{side} khi {_anchor(cadence, offset)}"
     lead = "trong vòng" if cadence.boundary is Boundary.WITHIN else _LEADS[cadence.boundary]
     lead = "sau" if cadence.boundary is Boundary.FROM else lead
-    amount = f"{abs(offset.amount)} {_AMOUNTS[offset.unit]}"
+    amount = f"{abs(offset.amount)} {offset.unit.label()}"
     return f"{lead} {amount} {side} khi {_anchor(cadence, offset)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import attrs
 
@@ -19,18 +19,13 @@ from phoiho.calendar.cadence_days import Rate, UnreadableError
 from phoiho.calendar.cadence_patterns import cadence_words
 from phoiho.calendar.cadence_phrases import Piece, number_of, quarter_of, read_month, unit_of
 from phoiho.periods import Period, PeriodKind
+from phoiho.reference import load_once
 from phoiho.vietnamese.date_words import WEEKDAYS
 
 __all__ = ["HALVES", "open_rule", "piece_rules"]
 
 HALVES = {"đầu": 1, "cuối": 2}
-_UNITS = {
-    "ngày": CountUnit.DAY,
-    "ngày làm việc": CountUnit.WORKING_DAY,
-    "tuần": CountUnit.WEEK,
-    "tháng": CountUnit.MONTH,
-    "năm": CountUnit.YEAR,
-}
+_LONGEST_LEAD = 24
 _PERIOD_ENDS = {
     "tháng": Every.MONTH,
     "quý": Every.QUARTER,
@@ -89,11 +84,7 @@ def _weekday(piece: Piece, text: str) -> Cadence:
         week = int(cadence_words("which").get(which, which if which.isdigit() else "0")) or -1
         if week not in {1, 2, 3, 4, -1}:
             raise UnreadableError(piece.start, piece.end, "a week that every month has")
-    before = text[max(0, piece.start - 24) : piece.start].rstrip().removesuffix(" là")
-    boundary = Boundary.ON
-    for words, value in cadence_words("boundary").items():
-        if value in {"by", "before"} and before.endswith(words):
-            boundary = Boundary(value)
+    boundary = _boundary_of(_words_before(piece, text), {"by", "before"}) or Boundary.ON
     every = Every.MONTH if week is not None else Every.WEEK
     return attrs.evolve(open_rule(every, boundary), weekday=weekday, week=week)
 
@@ -105,26 +96,39 @@ def _offset(piece: Piece, rates: list[Rate], text: str) -> Cadence:
     if every is Every.UNSTATED and anchor is Anchor.PERIOD_END and len(rates) == 1:
         every = rates[0].every
     backwards = "before" in parts
-    before = text[max(0, piece.start - 24) : piece.start].rstrip()
     if piece.name == "event":
         boundary = Boundary.BEFORE if backwards else Boundary.FROM
         return open_rule(every, boundary, offset=Offset(anchor=anchor, event=event))
     amount = number_of(parts["amount"]) * (-1 if backwards else 1)
-    unit = _UNITS[parts.get("unit", "ngày")]
+    unit = _count_units()[parts.get("unit", "ngày")]
     offset = Offset(anchor=anchor, amount=amount, unit=unit, event=event)
-    return open_rule(every, _offset_boundary(before), offset=offset)
+    return open_rule(every, _offset_boundary(_words_before(piece, text)), offset=offset)
+
+
+@load_once
+def _count_units() -> dict[str, CountUnit]:
+    """Index the units of terms by their names, which are those of the papers."""
+    return {unit.label(): unit for unit in CountUnit}
 
 
 def _offset_boundary(before: str) -> Boundary:
     """Return how the words before a term tie the act to its end."""
     if before.endswith(tuple(cadence_words("min_gap"))):
         return Boundary.MIN_GAP
-    leads = ("within", "before")
-    for words in sorted(cadence_words("boundary"), key=len, reverse=True):
-        value = cadence_words("boundary")[words]
-        if value in leads and before.endswith(words):
-            return Boundary(value)
-    return Boundary.FROM if before.endswith("sau") else Boundary.BY
+    otherwise = Boundary.FROM if before.endswith("sau") else Boundary.BY
+    return _boundary_of(before, {"within", "before"}) or otherwise
+
+
+def _words_before(piece: Piece, text: str) -> str:
+    """Return as much of the text before a piece as may tie the act to it."""
+    return text[max(0, piece.start - _LONGEST_LEAD) : piece.start].rstrip().removesuffix(" là")
+
+
+def _boundary_of(before: str, values: Container[str]) -> Boundary | None:
+    """Return the boundary that the words at the end of a text state, among some."""
+    known = cadence_words("boundary")
+    ends = [words for words in known if known[words] in values and before.endswith(words)]
+    return Boundary(known[max(ends, key=len)]) if ends else None
 
 
 def _anchor(event: str) -> tuple[Anchor, Every, str | None]:

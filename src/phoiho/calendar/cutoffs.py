@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import attrs
 from dateutil.relativedelta import relativedelta
 
+from phoiho.calendar.cadence import Every
 from phoiho.calendar.day_status import Certainty
 from phoiho.calendar.phrases import phrase
 from phoiho.calendar.working import WorkingCalendar
@@ -24,15 +25,6 @@ __all__ = [
     "iter_report_schemes",
     "report_cutoff",
 ]
-
-
-_MONTHS = {
-    PeriodKind.MONTH: 1,
-    PeriodKind.QUARTER: 3,
-    PeriodKind.HALF: 6,
-    PeriodKind.NINE_MONTHS: 9,
-    PeriodKind.YEAR: 12,
-}
 
 
 class UnknownSchemeError(PhoihoError, LookupError):
@@ -263,12 +255,9 @@ def report_cutoff(
 def _ends(kind: PeriodKind, period: Period) -> tuple[dt.date, dt.date]:
     """Return the ends of a period, which must be a calendar period of that kind."""
     start, end = period.start, period.end
-    months = _MONTHS.get(kind, 0)
-    if start is not None and end is not None and months:
-        whole = (start.month - 1) % months == 0 and start.day == 1
-        if kind is PeriodKind.NINE_MONTHS:
-            whole = whole and start.month == 1
-        if whole and end == start + relativedelta(months=months - 1, day=31):
+    if start is not None and end is not None:
+        whole = Every(kind.value).periods_of(start.year)
+        if (start, end) in {(one.start, one.end) for one in whole}:
             return start, end
     msg = f"{period.start} to {period.end} is no calendar {kind.value}"
     raise ValueError(msg)

@@ -12,20 +12,19 @@ from collections.abc import Iterator
 from typing import Literal
 
 import attrs
-from dateutil.relativedelta import relativedelta
-from dateutil.rrule import MONTHLY, rrule
-from dateutil.rrule import weekday as weekday_rule
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from phoiho.calendar.cadence import Anchor, Boundary, Cadence, Every
 from phoiho.calendar.deadlines import deadline
 from phoiho.calendar.working import WorkingCalendar
-from phoiho.periods import Period, PeriodKind, first_day, last_day
+from phoiho.periods import Period, first_day, last_day
 
 __all__ = ["DueDay", "iter_due_days"]
 
 # Days in the periods before the first and after the last one must still be dates.
 _FIRST_DAY = dt.date(dt.MINYEAR + 1, 1, 1)
 _LAST_DAY = dt.date(dt.MAXYEAR - 1, 12, 31)
+_WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 # Boundaries of clauses that never fall due on their own.
 _DAYLESS = frozenset({Boundary.VAGUE, Boundary.AD_HOC, Boundary.MIN_GAP, Boundary.FROM})
 
@@ -115,21 +114,11 @@ def _by_months(
     cadence: Cadence, start: dt.date, end: dt.date, calendar: WorkingCalendar | None
 ) -> Iterator[DueDay]:
     """Yield the calendar periods that count in months."""
-    every = cadence.every
-    step = 12 if every is Every.NINE_MONTHS else every.months
-    first = dt.date(start.year, (start.month - 1) // step * step + 1, 1)
-    while first <= end:
-        period = _calendar_period(every, first)
-        known = not cadence.only or (first.month - 1) // step + 1 in cadence.only
-        if known and start in Period(end=period.end):
-            yield _due_day(cadence, period, calendar)
-        first += relativedelta(months=step)
-
-
-def _calendar_period(every: Every, start: dt.date) -> Period:
-    """Return the calendar period that begins on *start*."""
-    kind = PeriodKind(every.value)
-    return Period.for_months(start.year, start.month, start.month + every.months - 1, kind)
+    within = Period(start=start, end=end)
+    for year in range(start.year, end.year + 1):
+        for number, period in enumerate(cadence.every.periods_of(year), start=1):
+            if period.overlaps(within) and number in (cadence.only or {number}):
+                yield _due_day(cadence, period, calendar)
 
 
 def _due_day(cadence: Cadence, period: Period, calendar: WorkingCalendar | None) -> DueDay:
@@ -169,9 +158,8 @@ def _weekday(cadence: Cadence, month: dt.date) -> dt.date | None:
     """Return a weekday of a month: the third Friday, the last one."""
     if cadence.week is None or cadence.weekday is None:
         return None
-    day = weekday_rule(cadence.weekday, cadence.week)
-    found = rrule(MONTHLY, dtstart=dt.datetime.combine(month, dt.time()), byweekday=day, count=1)
-    return found[0].date()
+    nearest = _WEEKDAYS[cadence.weekday](cadence.week)
+    return month + relativedelta(day=1 if cadence.week > 0 else 31, weekday=nearest)
 
 
 def _term_end(cadence: Cadence, period: Period, calendar: WorkingCalendar | None) -> DueDay:

@@ -7,6 +7,7 @@ and a day; "Luật số 72/2025/QH15" a number.  Nothing is looked up here.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator
 
@@ -80,6 +81,8 @@ class ActWords:
         return bool(self.numbers or self.short_number)
 
 
+# Several rules ask for the same bases of a paper.
+@functools.lru_cache(1024)
 def read_act_words(text: str) -> ActWords:
     """Return what a citation of an act says.
 

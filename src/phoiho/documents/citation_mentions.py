@@ -18,8 +18,9 @@ from phoiho.documents.citation_words import (
     prepare_citations,
 )
 from phoiho.documents.citations import Citation
-from phoiho.documents.clean_text import CleanText, clean_text
+from phoiho.documents.clean_text import clean_text
 from phoiho.errors import ParseError
+from phoiho.vietnamese.mapped_text import MappedText
 
 __all__ = [
     "CitationMention",
@@ -69,7 +70,7 @@ def find_citations(text: str) -> tuple[CitationMention, ...]:
     return tuple(place_citation(text, clean, citation) for citation in found)
 
 
-def place_citation(text: str, clean: CleanText, found: FoundCitation) -> CitationMention:
+def place_citation(text: str, clean: MappedText, found: FoundCitation) -> CitationMention:
     """Return a citation of a clean text with its place in the caller's text."""
     start, end = clean.original(found.start), clean.original(found.end)
     return CitationMention(start=start, end=end, text=text[start:end], citation=found.citation)

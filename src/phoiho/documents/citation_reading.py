@@ -25,13 +25,13 @@ from phoiho.documents.citation_subjects import read_subject
 from phoiho.documents.citation_words import (
     CitationText,
     role_pattern,
-    type_codes,
     type_pattern,
     words_of,
 )
 from phoiho.documents.citations import Citation
 from phoiho.documents.irregularities import Irregularity
 from phoiho.documents.provisions import read_provisions
+from phoiho.documents.type_names import type_codes
 
 __all__ = ["FoundCitation", "read_citations"]
 
@@ -250,7 +250,7 @@ def _irregularities(draft: Draft) -> tuple[Irregularity, ...]:
     faults = list(draft.irregularities)
     if draft.number is None:
         return tuple(faults)
-    codes = type_codes(draft.type.lower())
+    codes = type_codes(draft.type.lower()) - {""}
     if draft.number.type_code and codes and draft.number.type_code not in codes:
         faults.append(Irregularity.TYPE_DOES_NOT_MATCH)
     issuer = draft.issuer.lower()

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, KeysView
 from typing import NamedTuple
 
-from phoiho.documents.number_codes import document_types
 from phoiho.documents.number_mentions import DocumentNumberMention, find_document_numbers
+from phoiho.documents.type_names import type_names
 from phoiho.reference import load_once, load_table
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "law_name_pattern",
     "prepare_citations",
     "role_pattern",
-    "type_codes",
     "type_pattern",
     "words_of",
 ]
@@ -81,41 +80,6 @@ def words_of(role: str) -> KeysView[str]:
     return _words()[role].keys()
 
 
-@load_once
-def _types() -> dict[str, set[str]]:
-    """Return the abbreviations of every type, by its name."""
-    types: dict[str, set[str]] = {}
-    for document_type in document_types():
-        name = document_type.name.partition(" của ")[0]
-        if name.islower():
-            types.setdefault(name, set()).add(document_type.code)
-    for name in words_of("type"):
-        types.setdefault(name, set())
-    for name, codes in _words()["code"].items():
-        types.setdefault(name, set()).update(codes)
-    return types
-
-
-def type_codes(name: str) -> frozenset[str]:
-    """Return the abbreviations that papers of a type bear.
-
-    A type named more exactly may bear those of the plain one ("kế hoạch liên
-    tịch": KHLT, KH).  A paper of some types may bear none besides.
-
-    Args:
-        name: Name of a type in small letters.
-
-    Examples:
-        >>> sorted(type_codes("quy chế phối hợp"))
-        ['QC', 'QCPH', 'QĐ']
-    """
-    codes: set[str] = set()
-    words = name.split()
-    for end in range(len(words), 0, -1):
-        codes |= _types().get(" ".join(words[:end]), set())
-    return frozenset(codes - {""})
-
-
 def _alternatives(phrases: Iterable[str]) -> str:
     """Join phrases to a pattern that tries the longest first, each first word once."""
     heads: dict[str, set[str]] = {}
@@ -135,7 +99,7 @@ def _alternatives(phrases: Iterable[str]) -> str:
 @load_once
 def type_pattern() -> re.Pattern[str]:
     """Return the pattern of a type of paper, the longest name first."""
-    return re.compile(rf"(?:{_alternatives([*_types(), *_words()['type_short']])})(?!\w)")
+    return re.compile(rf"(?:{_alternatives([*type_names(), *_words()['type_short']])})(?!\w)")
 
 
 def full_type(words: str) -> str:

@@ -9,11 +9,11 @@ a list or a new paragraph begins.
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_right
-from typing import NamedTuple
 
-__all__ = ["CleanText", "PLAIN_SIGNS", "clean_text"]
+from phoiho.reference import load_once
+from phoiho.vietnamese.mapped_text import MappedText, composed, rewrite
+
+__all__ = ["PLAIN_SIGNS", "clean_text"]
 
 _MARKS = "\u0300-\u036f"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
@@ -30,42 +30,20 @@ _ODD = re.compile(f"[{_BLANKS}{_MARKS}{_INVISIBLE}]")
 _PIECE = re.compile(rf"\s{{2,}}|[{_BLANKS}]|[^\s{_MARKS}][{_MARKS}]+|[{_INVISIBLE}]+")
 _LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\u2028\u2029]")
 _ENDED = frozenset(";.:!?")
-# What a new line begins with, as against the rest of a wrapped one.
-_ACCENTED = "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))
-_HEADING = f"(?=[A-Z]*[{_ACCENTED}])[A-Z{_ACCENTED}]{{2,}}"
-_OPENING = re.compile(
-    rf"[-+*\u2022] ?[^\W\d_]|\d{{1,2}}[.)]\s|[a-zđ]\)\s|Điều\s\d+[.:]|Căn\s+cứ\s"
-    rf"|Theo\s+đề\s+nghị\s|Xét\s|Thực\s+hiện\s|{_HEADING}\s+{_HEADING}(?!\w)"
-)
 
 
-class CleanText(NamedTuple):
-    """A clean text and where its characters came from.
-
-    Attributes:
-        text: Composed letters, plain blanks and hyphens; a line end where a
-            new line of a list or a paragraph begins.
-        marks: Offsets from which on the next of `shifts` is added; empty if none.
-        shifts: What is added to an offset to get the caller's.
-    """
-
-    text: str
-    marks: list[int]
-    shifts: list[int]
-
-    def original(self, offset: int) -> int:
-        """Return the caller's offset, in characters, for an offset of the clean text.
-
-        Examples:
-            >>> clean = clean_text("Luật  Đất đai")
-            >>> clean.text[5:8], clean.original(5)
-            ('Đất', 6)
-        """
-        at = bisect_right(self.marks, offset) - 1
-        return offset + (self.shifts[at] if at >= 0 else 0)
+@load_once
+def _opening() -> re.Pattern[str]:
+    """Return the pattern of what a new line begins with, as against the rest of a wrapped one."""
+    accented = "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))
+    heading = f"(?=[A-Z]*[{accented}])[A-Z{accented}]{{2,}}"
+    return re.compile(
+        rf"[-+*\u2022] ?[^\W\d_]|\d{{1,2}}[.)]\s|[a-zđ]\)\s|Điều\s\d+[.:]|Căn\s+cứ\s"
+        rf"|Theo\s+đề\s+nghị\s|Xét\s|Thực\s+hiện\s|{heading}\s+{heading}(?!\w)"
+    )
 
 
-def clean_text(text: str) -> CleanText:
+def clean_text(text: str) -> MappedText:
     r"""Return *text* as citations are read in it.
 
     Args:
@@ -77,38 +55,20 @@ def clean_text(text: str) -> CleanText:
     """
     plain = text.translate(PLAIN_SIGNS) if _TO_PLAIN.search(text) else text
     if "  " not in text and _ODD.search(text) is None:
-        return CleanText(plain, [], [])
-    pieces: list[str] = []
-    marks: list[int] = []
-    shifts: list[int] = []
-    done = length = 0
-    for match in _PIECE.finditer(plain):
-        start, end = match.span()
-        piece = _clean_piece(plain, match)
-        pieces += plain[done:start], piece
-        length += start - done
-        if len(piece) != end - start:
-            marks += range(length, length + len(piece) + 1)
-            shifts += [start - length - offset for offset in range(len(piece))]
-            length += len(piece)
-            shifts.append(end - length)
-        else:
-            length += len(piece)
-        done = end
-    pieces.append(plain[done:])
-    return CleanText("".join(pieces), marks, shifts)
+        return MappedText(plain, [], [])
+    return rewrite(plain, _PIECE, _clean_piece)
 
 
-def _clean_piece(text: str, match: re.Match[str]) -> str:
+def _clean_piece(match: re.Match[str]) -> str:
     """Return what stands for a run of blanks, a letter with its marks or invisible signs."""
-    piece = match[0]
+    piece, text = match[0], match.string
     if not piece.isspace():
-        return unicodedata.normalize("NFC", piece) if unicodedata.category(piece[0]) != "Cf" else ""
+        return composed(piece)
     ends = len(_LINE_END.findall(piece))
     start, end = match.span()
     if not start or end == len(text):
         return " "
     border = ends > 1 or (
-        ends == 1 and (text[start - 1] in _ENDED or _OPENING.match(text, end) is not None)
+        ends == 1 and (text[start - 1] in _ENDED or _opening().match(text, end) is not None)
     )
     return "\n" if border else " "

@@ -9,7 +9,7 @@ import re
 
 from phoiho.documents.clean_text import PLAIN_SIGNS
 from phoiho.documents.irregularities import Irregularity
-from phoiho.documents.number_codes import document_types
+from phoiho.documents.type_names import type_names
 from phoiho.reference import load_once
 from phoiho.vietnamese import decode_tcvn3, normalize
 
@@ -34,7 +34,7 @@ _BLANKS = {
 @load_once
 def _type_words() -> re.Pattern[str]:
     """Return a pattern of the names of types, the longest first."""
-    names = sorted({t.name for t in document_types()}, key=lambda name: (-len(name), name))
+    names = sorted(type_names(), key=lambda name: (-len(name), name))
     return re.compile(rf"(?P<type>{'|'.join(map(re.escape, names))})\s+", re.IGNORECASE)
 
 

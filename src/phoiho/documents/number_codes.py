@@ -20,7 +20,6 @@ __all__ = [
     "DocumentType",
     "IssuerCode",
     "document_types",
-    "has_type_name",
     "issuer_codes",
     "joint_type_codes",
     "letter_codes",
@@ -231,16 +230,3 @@ def paired_codes(codes: Iterable[str]) -> tuple[str, ...]:
         else:
             joined.append(code)
     return tuple(joined)
-
-
-def has_type_name(code: str, name: str) -> bool:
-    """Tell whether a type of that code, or of none, bears a name.
-
-    A longer name than the table has may follow ("quy chế phối hợp" under QC).
-
-    Args:
-        code: The abbreviation; empty for a paper without one.
-        name: The name in small letters.
-    """
-    names = (t.name for t in document_types() if t.code == code)
-    return any(f"{name} ".startswith(f"{known} ") for known in names)

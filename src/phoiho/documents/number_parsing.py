@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from phoiho.documents.code_spellings import is_term_code
 from phoiho.documents.irregularities import Irregularity
 from phoiho.documents.number_cleaning import clean_number
-from phoiho.documents.number_codes import has_type_name
 from phoiho.documents.number_symbols import YEAR, Symbol, UnreadableSymbolError, read_symbol
 from phoiho.documents.numbers import DocumentNumber, regular_form
 from phoiho.documents.systems import NumberStyle
+from phoiho.documents.type_names import type_codes
 from phoiho.errors import ParseError
 
 __all__ = ["parse_document_number"]
@@ -145,7 +145,8 @@ def _faults_of_digits(digits: str, suffix: str) -> Iterator[Irregularity]:
 
 def _judge_type_name(name: str, symbol: Symbol, faults: list[Irregularity]) -> None:
     """Hold the name of the type before the number against the type in it."""
-    if has_type_name(symbol.type_code, name) or Irregularity.TYPE_UNKNOWN in faults:
+    codes = type_codes(name)
+    if not codes or symbol.type_code in codes or Irregularity.TYPE_UNKNOWN in faults:
         return
     if symbol.type_code:
         faults.append(Irregularity.TYPE_DOES_NOT_MATCH)

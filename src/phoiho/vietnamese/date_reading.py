@@ -13,8 +13,9 @@ from phoiho.vietnamese.date_express import read_express
 from phoiho.vietnamese.date_meaning import Phrase
 from phoiho.vietnamese.date_phrases import read_phrase
 from phoiho.vietnamese.date_points import ImpossibleError
-from phoiho.vietnamese.date_scanning import DateText, fold_dates, scan_phrases
+from phoiho.vietnamese.date_scanning import fold_dates, scan_phrases
 from phoiho.vietnamese.date_words import DateModifier
+from phoiho.vietnamese.mapped_text import MappedText
 from phoiho.vietnamese.notation import iso
 
 __all__ = ["DateReading", "parse_date", "parse_period"]
@@ -149,7 +150,7 @@ def _whole(text: str, reference: dt.date | None, printed: str) -> Phrase | None:
     return None
 
 
-def _parse_error(text: str, folded: DateText, error: ImpossibleError) -> ParseError:
+def _parse_error(text: str, folded: MappedText, error: ImpossibleError) -> ParseError:
     """Return the error that the caller sees, with the texts that could be meant."""
     start, end = folded.original(error.start), folded.original(error.end)
     suggestions = [text[:start] + instead + text[end:] for instead in error.instead]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,8 +11,9 @@ from phoiho.vietnamese.date_meaning import Phrase
 from phoiho.vietnamese.date_phrases import read_phrase
 from phoiho.vietnamese.date_points import ImpossibleError
 from phoiho.vietnamese.date_words import MONTH, NUMBER, PART
+from phoiho.vietnamese.mapped_text import MappedText, composed, rewrite
 
-__all__ = ["DateText", "fold_dates", "scan_phrases"]
+__all__ = ["fold_dates", "scan_phrases"]
 
 _UNCLEAN = re.compile(
     "[\t-\r\u00a0\u00ad\u0300-\u036f\u1680\u2000-\u2015\u2028-\u202f\u205f\u2060\u2212\u3000\ufeffðÐƉɖİ]"
@@ -33,63 +32,28 @@ _VARIABLE = re.compile(
 )
 
 
-class DateText(NamedTuple):
-    """A folded text and where its characters came from.
-
-    Attributes:
-        text: Lower case, NFC, plain blanks and hyphens.
-        marks: Offsets from which on the next of `shifts` is added; empty if none.
-        shifts: What is added to an offset to get the caller's.
-    """
-
-    text: str
-    marks: list[int]
-    shifts: list[int]
-
-    def original(self, offset: int) -> int:
-        """Return the caller's offset for an offset of the folded text."""
-        if not self.marks:
-            return offset
-        at = bisect_right(self.marks, offset) - 1
-        return offset + (self.shifts[at] if at >= 0 else 0)
-
-
-def fold_dates(text: str) -> DateText:
+def fold_dates(text: str) -> MappedText:
     """Return *text* as date phrases are read: folded, with a map to the caller's offsets."""
     if _UNCLEAN.search(text) is None:
-        return DateText(text.lower(), [], [])
+        return MappedText(text.lower(), [], [])
     return _fold_odd(text.translate(_PLAIN))
 
 
-def _fold_odd(text: str) -> DateText:
+def _fold_odd(text: str) -> MappedText:
     """Fold a text whose length changes."""
-    pieces: list[str] = []
-    marks: list[int] = []
-    shifts: list[int] = []
-    done = length = 0
-    for match in _VARIABLE.finditer(text):
-        start, end = match.span()
-        pieces.append(text[done:start])
-        length += start - done
-        piece = _plain_piece(match[0], at_end=start == 0 or end == len(text))
-        pieces.append(piece)
-        for offset in range(len(piece)):
-            marks.append(length + offset)
-            shifts.append(start - length - offset)
-        length += len(piece)
-        marks.append(length)
-        shifts.append(end - length)
-        done = end
-    pieces.append(text[done:])
+    folded = rewrite(text, _VARIABLE, _plain_piece)
     # No other capital has a longer small letter; composed from marks it is met here.
-    return DateText("".join(pieces).replace("İ", "i").lower(), marks, shifts)
+    return folded._replace(text=folded.text.replace("İ", "i").lower())
 
 
-def _plain_piece(piece: str, *, at_end: bool) -> str:
+def _plain_piece(match: re.Match[str]) -> str:
     """Return what stands for a run of blanks, a letter with its marks, or invisible marks."""
-    if piece.isspace():
-        return "" if at_end else "\n" if piece.count("\n") > 1 else " "
-    return unicodedata.normalize("NFC", piece) if unicodedata.category(piece[0]) != "Cf" else ""
+    piece = match[0]
+    if not piece.isspace():
+        return composed(piece)
+    if not match.start() or match.end() == len(match.string):
+        return ""
+    return "\n" if piece.count("\n") > 1 else " "
 
 
 _SMALL = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?)"
