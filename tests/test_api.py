@@ -141,3 +141,15 @@ def test_lazy_names_are_those_of_their_rooms():
     for name, room in phoiho._MODULES.items():
         assert getattr(phoiho, name) is getattr(importlib.import_module(f"phoiho.{room}"), name)
     assert list(phoiho._MODULES) == phoiho.__all__
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_docstrings_of_properties(room):
+    """No property's docstring has a colon in its first line: Sphinx reads a type before it."""
+    module = importlib.import_module(room)
+    public = (getattr(module, name) for name in module.__all__)
+    for cls in filter(inspect.isclass, public):
+        for name, member in vars(cls).items():
+            if isinstance(member, property):
+                first = (member.__doc__ or "").partition("\n")[0]
+                assert ": " not in first, f"{cls.__name__}.{name}"

@@ -67,7 +67,7 @@ class RenewalStep:
 
     @property
     def missed_years(self) -> tuple[int, ...]:
-        """Calendar years without either: those that lie in the gap whole."""
+        """Calendar years without either, those that lie in the gap whole."""
         gap = self.between if self.timing is RenewalTiming.GAP else None
         return whole_years(gap) if gap is not None else ()
 
