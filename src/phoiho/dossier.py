@@ -26,7 +26,9 @@ from phoiho.hierarchy import (
 )
 from phoiho.labels import LabelledEnum
 from phoiho.periods import DateValue, first_day
-from phoiho.reviews.models import Award, EventPerson, Rating, ReviewEvent, ReviewSubject
+from phoiho.reviews.awards import Award
+from phoiho.reviews.events import Attendance, EventPerson, ReviewEvent, ReviewSubject
+from phoiho.reviews.ratings import Rating
 
 __all__ = ["CitedDocument", "DocumentRole", "Dossier", "Source", "act_day", "event_day", "resolve"]
 
@@ -191,9 +193,12 @@ class _Resolver:
         """Resolve a list of bodies."""
         return tuple(self.body(ref, f"{path}[{i}]") for i, ref in enumerate(refs))
 
-    def post(self, ref: PostRef, path: str) -> PostRef:
-        """Resolve a post."""
-        return self._attempt(partial(resolve_post, ref), ref, path)
+    def posts(self, refs: tuple[PostRef, ...], path: str) -> tuple[PostRef, ...]:
+        """Resolve the posts of a table at a path."""
+        return tuple(
+            self._attempt(partial(resolve_post, ref), ref, f"{path}.posts[{i}]")
+            for i, ref in enumerate(refs)
+        )
 
     def _attempt(self, find: Callable[..., T], ref: T, path: str) -> T:
         """Resolve on the day, or note why that is not possible."""
@@ -284,9 +289,7 @@ def resolve(dossier: Dossier) -> Dossier:
 def is_resolved(dossier: Dossier) -> bool:
     """Tell whether `resolve` has looked up every body and post of a dossier."""
     bodies = all(ref.resolution is not None for ref in _bodies(dossier))
-    return bodies and all(
-        post.post is not None for e in dossier.events for p in e.people for post in p.posts
-    )
+    return bodies and all(ref.post is not None for ref in _posts(dossier))
 
 
 def _bodies(dossier: Dossier) -> Iterator[BodyRef]:
@@ -303,6 +306,15 @@ def _bodies(dossier: Dossier) -> Iterator[BodyRef]:
         yield from (attendance.body for attendance in event.attending)
         yield from (ref for rating in event.ratings for ref in rating.recipients)
         yield from (ref for award in event.awards for ref in (*award.grantors, *award.recipients))
+
+
+def _posts(dossier: Dossier) -> Iterator[PostRef]:
+    """Yield every reference to a post in a dossier."""
+    for event in dossier.events:
+        for person in event.people:
+            yield from person.posts
+        for attendance in event.attending:
+            yield from attendance.posts
 
 
 def _resolve_agreement(
@@ -344,7 +356,7 @@ def _resolve_event(
     return attrs.evolve(
         event,
         attending=tuple(
-            attrs.evolve(a, body=resolver.body(a.body, f"{path}.attending[{i}].body"))
+            _resolve_attendance(resolver, a, f"{path}.attending[{i}]")
             for i, a in enumerate(event.attending)
         ),
         people=tuple(
@@ -362,10 +374,15 @@ def _resolve_event(
     )
 
 
+def _resolve_attendance(resolver: _Resolver, attendance: Attendance, path: str) -> Attendance:
+    """Resolve a body that came, and the posts of those that came for it."""
+    body = resolver.body(attendance.body, f"{path}.body")
+    return attrs.evolve(attendance, body=body, posts=resolver.posts(attendance.posts, path))
+
+
 def _resolve_person(resolver: _Resolver, person: EventPerson, path: str) -> EventPerson:
     """Resolve the posts of a person."""
-    posts = tuple(resolver.post(post, f"{path}.posts[{i}]") for i, post in enumerate(person.posts))
-    return attrs.evolve(person, posts=posts)
+    return attrs.evolve(person, posts=resolver.posts(person.posts, path))
 
 
 def _resolve_rating(resolver: _Resolver, rating: Rating, path: str) -> Rating:

@@ -198,6 +198,38 @@ TOML = [
         (),
     ),
     (
+        HEAD + AGREEMENT + 'funding = [ { source = "other", payer = "p" } ]',
+        "$.agreements[0].funding[0].payer",
+        "no participant has the id 'p'",
+        (),
+    ),
+    (
+        HEAD + AGREEMENT + 'cadences = [ { kind = "report", every = "year", owed_to = ["p"] } ]',
+        "$.agreements[0].cadences[0].owed_to[0]",
+        "no participant has the id 'p'",
+        (),
+    ),
+    (
+        HEAD
+        + AGREEMENT
+        + 'history = [ { state = "amended", on = "2024", items = [ { text = "x", lead = ["p"] } ] } ]',
+        "$.agreements[0].history[0].items[0].lead[0]",
+        "no participant has the id 'p'",
+        (),
+    ),
+    (
+        HEAD + AGREEMENT + 'history = [ { state = "amended", on = "2024", document = "b" } ]',
+        "$.agreements[0].history[0].document",
+        "no document has the id 'b'",
+        (),
+    ),
+    (
+        HEAD + EVENT + 'conclusions = ["b"]',
+        "$.events[0].conclusions[0]",
+        "no document has the id 'b'",
+        (),
+    ),
+    (
         HEAD + AGREEMENT + 'items = [ { text = "x", lead = ["p"] } ]',
         "$.agreements[0].items[0].lead[0]",
         "no participant has the id 'p'",

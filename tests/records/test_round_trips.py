@@ -100,6 +100,20 @@ def values_of(annotation):
     return models(annotation)
 
 
+_LISTS_WITH_IDS = {
+    "cited_by",
+    "conclusions",
+    "coordinators",
+    "hosts",
+    "lead",
+    "legal_bases",
+    "links",
+    "planned",
+    "reviewed",
+    "signatures",
+}
+
+
 def models(cls):
     """Return a strategy for a model: any fields that its validators accept."""
     if cls is Cadence:
@@ -108,12 +122,10 @@ def models(cls):
     if cls.__name__ in {"StatedCount", "Structure"}:
         fields |= {n: st.integers(0, 99) for n in ("count", "chapters", "articles") if n in fields}
     # Ids that refer to nothing are refused, so there are none.
-    for name in ("lead", "coordinators", "hosts", "cited_by", "reviewed", "planned", "links"):
-        if name in fields:
-            fields[name] = st.just(())
-    for name in ("signatures", "legal_bases"):
-        if name in fields:
-            fields[name] = st.just(())
+    for name in fields.keys() & _LISTS_WITH_IDS:
+        fields[name] = st.just(())
+    for name in fields.keys() & {"payer", "document"}:
+        fields[name] = st.none()
     return st.builds(cls, **fields)
 
 

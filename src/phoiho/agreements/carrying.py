@@ -14,9 +14,12 @@ from collections.abc import Sequence
 
 import attrs
 
+from phoiho.agreements.agreement import Agreement
 from phoiho.agreements.identities import succession_of
-from phoiho.agreements.models import Agreement, Participant, State, WorkItem
+from phoiho.agreements.life import State
+from phoiho.agreements.participants import Participant
 from phoiho.agreements.states import DerivedState, state_with_reason
+from phoiho.agreements.work_items import WorkItem
 from phoiho.documents import get_act
 from phoiho.hierarchy import (
     Body,

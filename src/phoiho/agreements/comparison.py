@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from phoiho.agreements.agreement import Agreement
 from phoiho.agreements.identities import ParticipantTie, identity, tie_between
+from phoiho.agreements.instruments import Coverage
 from phoiho.agreements.item_comparison import ItemChange, item_changes
-from phoiho.agreements.models import Agreement, Coverage, Participant
 from phoiho.agreements.pairing import ChangeKind, change_kind, pairs_by_key, side_by_side
+from phoiho.agreements.participants import Participant
 from phoiho.calendar import Cadence
 from phoiho.periods import Period
 

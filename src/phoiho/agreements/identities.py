@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 from typing import TypeAlias
 
-from phoiho.agreements.models import Participant
+from phoiho.agreements.participants import Participant
 from phoiho.hierarchy import (
     Body,
     BodySuccession,

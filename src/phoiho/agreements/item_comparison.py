@@ -11,9 +11,11 @@ from typing import TypeAlias
 
 import attrs
 
+from phoiho.agreements.agreement import Agreement
+from phoiho.agreements.instruments import Coverage
 from phoiho.agreements.item_matching import match_wordings, same_but_figures
-from phoiho.agreements.models import Agreement, AssignmentRole, Coverage, Target, WorkItem
 from phoiho.agreements.pairing import ChangeKind, change_kind, pairs_by_key, side_by_side
+from phoiho.agreements.work_items import AssignmentRole, Target, WorkItem
 from phoiho.vietnamese import fold_key
 
 __all__ = ["ItemChange", "ResponsibilityChange", "TargetChange", "item_changes"]

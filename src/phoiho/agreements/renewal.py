@@ -15,7 +15,8 @@ from typing import TypeAlias
 
 import attrs
 
-from phoiho.agreements.models import Agreement, LinkKind
+from phoiho.agreements.agreement import Agreement
+from phoiho.agreements.instruments import LinkKind
 from phoiho.agreements.renewal_lines import Lines, draw_lines
 from phoiho.agreements.renewal_timing import RenewalTiming, precedes, timing_between, whole_years
 from phoiho.labels import LabelledEnum

@@ -8,8 +8,10 @@ from typing import TypeAlias
 
 import attrs
 
+from phoiho.agreements.agreement import Agreement
 from phoiho.agreements.identities import Identity, identity, is_known, read_on, succession_of
-from phoiho.agreements.models import Agreement, InstrumentKind, Participant
+from phoiho.agreements.instruments import InstrumentKind
+from phoiho.agreements.participants import Participant
 from phoiho.hierarchy import AdministrativeUnit, Body, BodySuccessionOutcome, successors
 
 __all__ = ["Line", "Lines", "draw_lines"]

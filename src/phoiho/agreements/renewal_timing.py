@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from phoiho.agreements.models import Agreement
+from phoiho.agreements.agreement import Agreement
 from phoiho.labels import LabelledEnum
 from phoiho.periods import Period, day_after, first_day, last_day
 

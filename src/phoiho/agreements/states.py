@@ -13,7 +13,9 @@ import datetime as dt
 
 import attrs
 
-from phoiho.agreements.models import Agreement, Participant, State, StateChange
+from phoiho.agreements.agreement import Agreement
+from phoiho.agreements.life import State, StateChange
+from phoiho.agreements.participants import Participant
 from phoiho.errors import TransitionError
 from phoiho.hierarchy import Body, Existence, ExistenceAnswer, ended_on, exists
 from phoiho.periods import DateValue, day_after, first_day, last_day

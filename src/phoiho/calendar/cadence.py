@@ -263,6 +263,8 @@ class Cadence:
         start: First day of a window, or of the data of a report.
         offset: A day counted from another one.
         on: The day or span of something due once.
+        owed_by: Who owes it, by the ids of the record; all of them where empty.
+        owed_to: Who receives it.
         span: Where the words stand in the text that was parsed; not part of
             a record.
 
@@ -285,4 +287,6 @@ class Cadence:
     start: PeriodDay | None = attrs.field(default=None, validator=optional(_start_in_period))
     offset: Offset | None = None
     on: DateValue | None = None
+    owed_by: tuple[str, ...] = attrs.field(default=(), eq=False)
+    owed_to: tuple[str, ...] = attrs.field(default=(), eq=False)
     span: tuple[int, int] | None = attrs.field(default=None, eq=False, repr=False)

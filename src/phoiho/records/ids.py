@@ -17,6 +17,9 @@ __all__ = ["id_faults"]
 _Table: TypeAlias = dict[str, Any]
 _Reference: TypeAlias = tuple[Steps, object]
 
+# Lists of an agreement whose entries name participants, with the fields that do.
+_ROLES = {"items": ("lead", "coordinators"), "cadences": ("owed_by", "owed_to")}
+
 
 def id_faults(values: _Table) -> Iterator[Fault]:
     """Yield ids that stand twice, and ids that refer to nothing.
@@ -53,22 +56,34 @@ def id_faults(values: _Table) -> Iterator[Fault]:
             yield from _dangling("agreement", agreement_ids, subjects, ("events", i))
         hosts = _entries(event, "hosts")
         yield from _dangling("participant", participant_ids, hosts, ("events", i))
+        conclusions = _entries(event, "conclusions")
+        yield from _dangling("document", document_ids, conclusions, ("events", i))
 
 
 def _to_participants(agreement: _Table) -> Iterator[_Reference]:
     """Yield what names participants of an agreement."""
-    for j, item in enumerate(_tables(agreement, "items")):
-        for role in ("lead", "coordinators"):
-            if role in item:
-                for steps, ref in _entries(item, role):
-                    yield ("items", j, *steps), ref
+    yield from _listed(agreement)
+    for j, change in enumerate(_tables(agreement, "history")):
+        for steps, ref in _listed(change):
+            yield ("history", j, *steps), ref
     yield from _inside(agreement, "signatures", "participant")
+    yield from _inside(agreement, "funding", "payer")
+
+
+def _listed(table: _Table) -> Iterator[_Reference]:
+    """Yield what the items and cadences of an agreement, or of a version of it, list."""
+    for name, roles in _ROLES.items():
+        for j, entry in enumerate(_tables(table, name)):
+            for role in roles:
+                for steps, ref in _entries(entry, role):
+                    yield (name, j, *steps), ref
 
 
 def _to_documents(agreement: _Table) -> Iterator[_Reference]:
     """Yield what names documents in an agreement."""
     yield from _inside(agreement, "legal_bases", "document")
     yield from _inside(agreement, "links", "document")
+    yield from _inside(agreement, "history", "document")
 
 
 def _tables(table: _Table, key: str) -> list[_Table]:

@@ -1,24 +1,20 @@
 """Review events, what is due, and what was kept."""
 
+from phoiho.reviews.awards import Award, AwardKind
 from phoiho.reviews.compliance import ComplianceReport, DueStatus, Obligation, compliance
 from phoiho.reviews.cycles import ReviewCycle, review_cycles
-from phoiho.reviews.models import (
+from phoiho.reviews.events import (
     Attendance,
-    Award,
-    AwardKind,
-    Direction,
     EventForm,
     EventPerson,
-    Outcome,
     PersonRole,
-    Rating,
-    RatingLevel,
     ReviewEvent,
     ReviewKind,
-    ReviewReport,
     ReviewSubject,
     Session,
 )
+from phoiho.reviews.outcomes import Direction, Outcome, OutcomeSection, ReviewReport
+from phoiho.reviews.ratings import Rating, RatingLevel
 from phoiho.reviews.schedule import Due, due_dates, life_of
 
 __all__ = [
@@ -33,6 +29,7 @@ __all__ = [
     "EventPerson",
     "Obligation",
     "Outcome",
+    "OutcomeSection",
     "PersonRole",
     "Rating",
     "RatingLevel",

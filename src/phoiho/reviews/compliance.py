@@ -11,7 +11,7 @@ from phoiho.agreements import Agreement
 from phoiho.calendar import Boundary, CadenceKind, WorkingCalendar
 from phoiho.labels import LabelledEnum
 from phoiho.periods import Period, first_day, last_day
-from phoiho.reviews.models import ReviewEvent, ReviewKind
+from phoiho.reviews.events import ReviewEvent, ReviewKind
 from phoiho.reviews.schedule import Due, due_dates
 
 __all__ = ["ComplianceReport", "DueStatus", "Obligation", "compliance"]

@@ -15,7 +15,8 @@ from phoiho.agreements import Agreement, LinkKind
 from phoiho.calendar import WorkingCalendar
 from phoiho.periods import Period, first_day
 from phoiho.reviews.compliance import ComplianceReport, compliance
-from phoiho.reviews.models import Outcome, ReviewEvent, ReviewKind
+from phoiho.reviews.events import ReviewEvent, ReviewKind
+from phoiho.reviews.outcomes import Outcome
 
 if TYPE_CHECKING:
     from phoiho.dossier import Dossier

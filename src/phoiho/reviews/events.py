@@ -7,29 +7,23 @@ has reviewed and planned agreements, each with its own period.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import attrs
 
 from phoiho.agreements import Coverage
 from phoiho.hierarchy import BodyRef, PostRef
 from phoiho.labels import LabelledEnum
 from phoiho.periods import DateValue, Period
+from phoiho.reviews.awards import Award
+from phoiho.reviews.outcomes import Outcome, ReviewReport
+from phoiho.reviews.ratings import Rating
 
 __all__ = [
     "Attendance",
-    "Award",
-    "AwardKind",
-    "Direction",
     "EventForm",
     "EventPerson",
-    "Outcome",
     "PersonRole",
-    "Rating",
-    "RatingLevel",
     "ReviewEvent",
     "ReviewKind",
-    "ReviewReport",
     "ReviewSubject",
     "Session",
 ]
@@ -87,29 +81,6 @@ class PersonRole(LabelledEnum):
     WITNESS = "witness"
 
 
-class RatingLevel(LabelledEnum):
-    """The four levels of yearly ratings.
-
-    Basis:
-        Quy định 132-QĐ/TW (2018), 124-QĐ/TW (2023), 366-QĐ/TW (2025); Nghị
-        định 90/2020/NĐ-CP, 335/2025/NĐ-CP.
-    """
-
-    EXCELLENT = "excellent"
-    GOOD = "good"
-    COMPLETED = "completed"
-    NOT_COMPLETED = "not_completed"
-
-
-class AwardKind(LabelledEnum):
-    """Forms of commendation."""
-
-    CERTIFICATE_OF_COMMENDATION = "certificate_of_commendation"
-    CERTIFICATE_OF_MERIT = "certificate_of_merit"
-    EMULATION_FLAG = "emulation_flag"
-    COMMEMORATIVE_MEDAL = "commemorative_medal"
-
-
 @attrs.frozen(kw_only=True)
 class ReviewSubject:
     """An agreement that an event looked back on, or forward to.
@@ -130,10 +101,14 @@ class Attendance:
     Attributes:
         body: The body.
         role: What it did; a guest where left out.
+        posts: Posts of those that came for it, as printed.
+        count: How many came.
     """
 
     body: BodyRef
     role: PersonRole | None = None
+    posts: tuple[PostRef, ...] = ()
+    count: int | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -149,91 +124,6 @@ class EventPerson:
     name: str
     posts: tuple[PostRef, ...] = ()
     roles: tuple[PersonRole, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Direction:
-    """What a speaker asked for the future.
-
-    Attributes:
-        text: The request, in one sentence.
-        by: Name of the speaker.
-    """
-
-    text: str
-    by: str | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Outcome:
-    """What a review found, in own words, one sentence an entry.
-
-    Attributes:
-        results: What was reached.
-        shortcomings: What fell short.
-        causes: Why.
-        lessons: What was learnt.
-        directions: What speakers asked for.
-        recommendations: What was proposed to others.
-    """
-
-    results: tuple[str, ...] = ()
-    shortcomings: tuple[str, ...] = ()
-    causes: tuple[str, ...] = ()
-    lessons: tuple[str, ...] = ()
-    directions: tuple[Direction, ...] = ()
-    recommendations: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Rating:
-    """The yearly rating of bodies.
-
-    Attributes:
-        recipients: The bodies rated.
-        level: One of the four levels.
-        period: The time rated.
-        score: Points, since the rules of 2025 give some.
-    """
-
-    recipients: tuple[BodyRef, ...]
-    level: RatingLevel
-    period: Period | None = None
-    score: Decimal | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Award:
-    """A commendation.
-
-    Attributes:
-        kinds: Its forms; several where a paper names them together.
-        title: Its name as printed ("Cờ đơn vị thi đua xuất sắc").
-        grantors: Who gave it.
-        recipients: Who received it.
-        period: For which time.
-    """
-
-    kinds: tuple[AwardKind, ...]
-    title: str | None = None
-    grantors: tuple[BodyRef, ...] = ()
-    recipients: tuple[BodyRef, ...] = ()
-    period: Period | None = None
-
-
-@attrs.frozen(kw_only=True)
-class ReviewReport:
-    """The written report of a review.
-
-    Attributes:
-        number: Number and symbol as printed.
-        dated: Its own day, often not the meeting's.
-        printed: How the record names it.
-    """
-
-    number: str | None = None
-    dated: DateValue | None = None
-    printed: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -259,6 +149,7 @@ class ReviewEvent:
         outcome: What it found.
         report: The written report.
         minutes: How its minutes are named, where there are some.
+        conclusions: Ids of the cited documents that conclude it.
         ratings: Ratings told there.
         awards: Commendations told there.
     """
@@ -281,6 +172,7 @@ class ReviewEvent:
     outcome: Outcome | None = None
     report: ReviewReport | None = None
     minutes: str | None = None
+    conclusions: tuple[str, ...] = ()
     ratings: tuple[Rating, ...] = ()
     awards: tuple[Award, ...] = ()
 
