@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phoiho.dossier import FORMAT, Dossier
+from phoiho.dossier.stories import FORMAT, Dossier
 from phoiho.errors import PhoihoError, RecordError
 from phoiho.records.converter import make_converter
 from phoiho.records.files import RecordFormat, decode, format_of, parse_text, read_bytes

@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from phoiho.dossier import FORMAT, Dossier
+from phoiho.dossier.stories import FORMAT, Dossier
 from phoiho.hierarchy import BodyRef, PostRef, UnitRef
 from phoiho.records.converter import is_date_value, wire_fields
 

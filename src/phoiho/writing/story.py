@@ -19,7 +19,8 @@ from phoiho.agreements import (
     state_with_reason,
 )
 from phoiho.calendar import WorkingCalendar
-from phoiho.dossier import Dossier, act_day, event_day, is_resolved, resolve, story_unit
+from phoiho.dossier import Dossier, act_day, event_day, is_resolved, resolve
+from phoiho.dossier.stories import story_unit
 from phoiho.hierarchy import (
     AdministrativeUnit,
     Body,
