@@ -212,9 +212,15 @@ TOML = [
     (
         HEAD
         + AGREEMENT
-        + 'history = [ { state = "amended", on = "2024", items = [ { text = "x", lead = ["p"] } ] } ]',
+        + 'history = [{ state = "amended", on = "2024", items = [{ text = "x", lead = ["p"] }] }]',
         "$.agreements[0].history[0].items[0].lead[0]",
         "no participant has the id 'p'",
+        (),
+    ),
+    (
+        HEAD + AGREEMENT + 'history = [ { state = "amended", on = "2024", agreement = "b" } ]',
+        "$.agreements[0].history[0].agreement",
+        "no agreement has the id 'b'",
         (),
     ),
     (

@@ -17,7 +17,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from phoiho.agreements import Agreement, Coverage, Instrument, InstrumentKind, StatedCount
+from phoiho.agreements import (
+    Agreement,
+    Coverage,
+    Instrument,
+    InstrumentKind,
+    StateChange,
+    StatedCount,
+)
 from phoiho.calendar import Cadence
 from phoiho.dossier import Dossier
 from phoiho.errors import PhoihoError, RecordError
@@ -80,7 +87,7 @@ plain = {
     dt.date: days,
     Period: periods,
     BodyRef: bodies,
-    PostRef: st.builds(PostRef, text=texts),
+    PostRef: st.builds(PostRef, text=texts, outside=st.booleans()),
 }
 
 
@@ -124,7 +131,8 @@ def models(cls):
     # Ids that refer to nothing are refused, so there are none.
     for name in fields.keys() & _LISTS_WITH_IDS:
         fields[name] = st.just(())
-    for name in fields.keys() & {"payer", "document"}:
+    none = {"payer", "document"} | ({"agreement"} if cls is StateChange else set())
+    for name in fields.keys() & none:
         fields[name] = st.none()
     return st.builds(cls, **fields)
 

@@ -37,6 +37,7 @@ class Agreement:
         signed_on: Day of signing, as far as it is known.
         effective_on: First day in force, where the paper gives one.
         co_signed: False where one body set it by its own decision.
+        issued_by: Who set it by a decision of its own, where it was not co-signed.
         normative: Whether it is a legal normative document.
         participants: The bodies, in the order of the paper.
         signatures: Who signed for whom.
@@ -63,6 +64,7 @@ class Agreement:
     signed_on: DateValue | None = None
     effective_on: DateValue | None = None
     co_signed: bool | None = None
+    issued_by: BodyRef | None = None
     normative: bool | None = None
     participants: tuple[Participant, ...] = ()
     signatures: tuple[Signature, ...] = ()

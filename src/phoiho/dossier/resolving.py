@@ -77,6 +77,10 @@ class _Resolver:
             return ref
 
 
+_OUTSIDE = {
+    False: '{ kind = "other", name = "..." }',
+    True: '{ text = "...", outside = true }',
+}
 _NO_DAY = "no day to read the name on: add signed_on, a period, held_on or reference_date"
 
 
@@ -87,17 +91,12 @@ def _issue(
     if isinstance(error, AmbiguousUnitError):
         reason = f"{error}; add the superior unit after a comma"
         return RecordIssue(path=path, reason=reason, suggestions=error.candidates)
-    if isinstance(error, UnknownBodyError) and not error.suggestions:
-        outside = '{ kind = "other", name = "..." }'
-        reason = f"unknown body {error.name!r}; a body outside the tables is written {outside}"
-        return RecordIssue(path=path, reason=reason)
     noun = "unit" if isinstance(error, UnknownUnitError) else "body"
     detail = f" {error.detail}" if error.detail else ""
-    return RecordIssue(
-        path=path,
-        reason=f"unknown {noun} {error.name!r}{detail}",
-        suggestions=error.suggestions,
-    )
+    reason = f"unknown {noun} {error.name!r}{detail}"
+    if not error.suggestions:
+        reason += f"; one outside the tables is written {_OUTSIDE['.posts[' in path]}"
+    return RecordIssue(path=path, reason=reason, suggestions=error.suggestions)
 
 
 def resolve(dossier: Dossier) -> Dossier:
@@ -161,6 +160,8 @@ def _bodies(dossier: Dossier) -> Iterator[BodyRef]:
     """Yield every reference to a body in a dossier."""
     for agreement in dossier.agreements:
         yield from agreement.focal_bodies
+        if agreement.issued_by is not None:
+            yield agreement.issued_by
         for participant in agreement.participants:
             yield participant.body
             yield from participant.members
@@ -194,9 +195,13 @@ def _resolve_agreement(
         resolver.unit = resolver.unit or named_unit(body)
         members = resolver.bodies(participant.members, f"{where}.members")
         participants.append(attrs.evolve(participant, body=body, members=members))
+    issuer = agreement.issued_by
+    if issuer is not None:
+        issuer = resolver.body(issuer, f"{path}.issued_by")
     return attrs.evolve(
         agreement,
         participants=tuple(participants),
+        issued_by=issuer,
         focal_bodies=resolver.bodies(agreement.focal_bodies, f"{path}.focal_bodies"),
     )
 

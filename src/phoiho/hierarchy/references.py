@@ -112,11 +112,14 @@ class PostRef:
 
     Attributes:
         text: The printed words.
+        outside: Whether its body is outside the tables, as that of a foreign
+            side is; it is then named and not looked up.
         post: Title and body, once `resolve` has looked them up.
         resolution: What the body of the post was found to mean.
     """
 
     text: str
+    outside: bool = False
     post: Post | None = attrs.field(default=None, eq=False, repr=False)
     resolution: Resolution | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -203,7 +206,8 @@ def _resolution(body: Body, on: dt.date) -> Resolution:
 def resolve_post(ref: PostRef, *, on: dt.date, unit: AdministrativeUnit | None = None) -> PostRef:
     """Return *ref* with its title and body on a day.
 
-    A post whose words name no known body keeps its title only.
+    A post whose words name no known body keeps its title only, as does one
+    whose body is outside the tables.
 
     Args:
         ref: The reference.
@@ -214,6 +218,9 @@ def resolve_post(ref: PostRef, *, on: dt.date, unit: AdministrativeUnit | None =
         UnknownUnitError: A known kind of body in a unit that never existed.
         AmbiguousUnitError: A known kind of body in one of several units.
     """
+    if ref.outside:
+        title = Post(title=ref.text, printed=ref.text, span=(0, len(ref.text)))
+        return attrs.evolve(ref, post=title)
     post = split_post(ref.text, on=on, unit=unit)
     resolution = _resolution(post.body, on) if post.body else None
     return attrs.evolve(ref, post=post, resolution=resolution)

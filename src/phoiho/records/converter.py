@@ -39,16 +39,23 @@ __all__ = ["is_date_value", "make_converter", "wire_fields"]
 
 _Structure: TypeAlias = Callable[[Any, Any], Any]
 _Unstructure: TypeAlias = Callable[[Any], Any]
+_Reference: TypeAlias = BodyRef | UnitRef | PostRef
 
 # Computed fields and places in a text, which are neither read nor written.
 _COMPUTED = frozenset({"resolution", "span"})
+_COMPUTED_OF = {PostRef: _COMPUTED | {"post"}}
 _DATE_TYPES = frozenset({dt.date, Period, YearlessDate, LunarDate})
 
 
 def wire_fields(cls: type[Any]) -> list[attrs.Attribute[Any]]:
     """Return the fields of a model that a record holds, their annotations as types."""
     fields = attrs.fields(attrs.resolve_types(cls))
-    return [field for field in fields if field.name not in _COMPUTED]
+    return [field for field in fields if field.name not in _computed(cls)]
+
+
+def _computed(cls: type[Any]) -> frozenset[str]:
+    """Return the names of the fields of a model that no record holds."""
+    return _COMPUTED_OF.get(cls, _COMPUTED)
 
 
 def _arms(annotation: Any) -> frozenset[Any]:
@@ -115,11 +122,10 @@ def _register_structure(converter: Converter) -> None:
         (Decimal, read_decimal),
         (dt.date, read_day),
         (Enum, read_code),
-        (PostRef, lambda value, _: PostRef(text=read_text(value))),
     )
     for cls, hook in plain:
         converter.register_structure_hook(cls, hook)
-    for ref in (UnitRef, BodyRef):  # in this order: a body has a unit
+    for ref in (PostRef, UnitRef, BodyRef):  # units before bodies, which have one
         converter.register_structure_hook(ref, _name_or_table(ref, table(converter, ref)))
 
 
@@ -158,7 +164,7 @@ def _fast_tuple_hook(converter: Converter, cls: Any) -> _Structure:
 def _table_hook(converter: Converter, cls: type[Any]) -> _Structure:
     """Make the hook of a model that collects every fault: a table with known keys only."""
     overrides: dict[str, Any] = {
-        field.name: override(omit=True) for field in attrs.fields(cls) if field.name in _COMPUTED
+        name: override(omit=True) for name in attrs.fields_dict(cls).keys() & _computed(cls)
     }
     structure_dict = make_dict_structure_fn(
         cls, converter, _cattrs_forbid_extra_keys=True, **overrides
@@ -191,21 +197,24 @@ def _fast_table_hook(converter: Converter, cls: type[Any]) -> _Structure:
     return structure
 
 
-def _name_or_table(cls: type[BodyRef | UnitRef], table: _Structure) -> _Structure:
-    """Let a body and a unit be written as their name or as a table."""
+def _name_or_table(cls: type[_Reference], table: _Structure) -> _Structure:
+    """Let a body, a unit and a post be written as their name or as a table."""
+    form = "{ text = ... }" if cls is PostRef else "{ kind = ... }"
 
-    def structure(value: Any, target: Any) -> BodyRef | UnitRef:
+    def structure(value: Any, target: Any) -> _Reference:
         if isinstance(value, str):
             return cls(text=read_text(value))
         if not isinstance(value, dict):
-            raise expected("a name in quotes or a table { kind = ... }", value)
+            raise expected(f"a name in quotes or a table {form}", value)
         return _complete(table(value, target))
 
     return structure
 
 
-def _complete(ref: BodyRef | UnitRef) -> BodyRef | UnitRef:
+def _complete(ref: _Reference) -> _Reference:
     """Refuse a reference that names nothing."""
+    if isinstance(ref, PostRef):
+        return ref
     if isinstance(ref, UnitRef):
         if (ref.text is None) == (ref.type is None):
             msg = "a unit has either a text or, where it has no name, a type"
@@ -226,9 +235,8 @@ def _register_unstructure(converter: Converter) -> None:
         _is_tuple, lambda cls: _list_writer(converter, get_args(cls)[0])
     )
     converter.register_unstructure_hook_func(is_date_value, iso)
-    for cls in (UnitRef, BodyRef):
+    for cls in (PostRef, UnitRef, BodyRef):
         converter.register_unstructure_hook(cls, _name_or_table_writer(_writer(converter, cls)))
-    converter.register_unstructure_hook(PostRef, lambda ref: ref.text)
     converter.register_unstructure_hook(Decimal, write_decimal)
     converter.register_unstructure_hook(dt.date, iso)
 

@@ -47,6 +47,8 @@ def id_faults(values: _Table) -> Iterator[Fault]:
         yield from _dangling(
             "agreement", agreement_ids, _inside(agreement, "links", "agreement"), steps
         )
+        made_by = _inside(agreement, "history", "agreement")
+        yield from _dangling("agreement", agreement_ids, made_by, steps)
     for i, document in enumerate(documents):
         cited = _entries(document, "cited_by")
         yield from _dangling("agreement", agreement_ids, cited, ("documents", i))

@@ -31,7 +31,6 @@ _PLAIN: Mapping[object, dict[str, object]] = {
     bool: {"type": "boolean"},
     Decimal: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{_NUMBER}$"}]},
     dt.date: {"type": "string", "pattern": f"^{_DAY}$"},
-    PostRef: {"type": "string"},
 }
 # A reference has exactly one of two keys.
 _EITHER = {BodyRef: ("text", "kind"), UnitRef: ("text", "type")}
@@ -99,6 +98,6 @@ def _reference(cls: type[Any], definitions: dict[str, object]) -> dict[str, obje
         definitions[cls.__name__] = {}
         definitions[cls.__name__] = _table(cls, definitions)
     reference: dict[str, object] = {"$ref": f"#/$defs/{cls.__name__}"}
-    if cls in _EITHER:
+    if cls in _EITHER or cls is PostRef:
         return {"anyOf": [{"type": "string"}, reference]}
     return reference
