@@ -46,7 +46,8 @@ def dated(draw):
         "in_next_period": draw(st.booleans()),
     }
     if not draw(st.booleans()):
-        return Cadence(boundary=draw(dayful), **fields)
+        unit = draw(st.sampled_from([CountUnit.DAY, CountUnit.WORKING_DAY]))
+        return Cadence(boundary=draw(dayful), day_unit=unit, **fields)
     boundary = draw(st.sampled_from([Boundary.WITHIN, Boundary.RANGE]))
     # What opens in the period before is read as data, whose days are counted so.
     shift = draw(st.sampled_from([0, -1])) if boundary is Boundary.RANGE else 0
@@ -57,6 +58,47 @@ def dated(draw):
         # In one month a window opens before it closes.
         start = PeriodDay(day=1, shift=int(fields["in_next_period"]))
     return Cadence(boundary=boundary, start=start, **fields)
+
+
+@st.composite
+def first_days(draw):
+    """Return a window of the first working days of a month."""
+    every = draw(st.sampled_from([Every.MONTH, Every.QUARTER, Every.YEAR]))
+    month = None if every is Every.MONTH else draw(st.integers(1, every.months))
+    following = draw(st.booleans())
+    return Cadence(
+        kind=draw(kinds), every=every, boundary=Boundary.WITHIN, month=month,
+        day=draw(st.integers(2, 10)), day_unit=CountUnit.WORKING_DAY, in_next_period=following,
+        start=PeriodDay(day=1, month=month, shift=int(following)),
+    )  # fmt: skip
+
+
+@st.composite
+def weeks(draw):
+    """Return a week of a month, or a weekday of it, in every period."""
+    every = draw(st.sampled_from([Every.MONTH, Every.QUARTER, Every.YEAR]))
+    weekday = draw(st.none() | st.integers(0, 6))
+    whole = [Boundary.BY, Boundary.BEFORE, Boundary.WITHIN]
+    return Cadence(
+        kind=draw(kinds), every=every, week=draw(st.sampled_from([1, 2, 3, 4, -1])),
+        boundary=draw(st.sampled_from(whole) if weekday is None else dayful), weekday=weekday,
+        month=None if every is Every.MONTH else draw(st.integers(1, every.months)),
+        in_next_period=draw(st.booleans()),
+    )  # fmt: skip
+
+
+@st.composite
+def wholes(draw):
+    """Return a month of a quarter or of the year, or numbered quarters, as a window."""
+    every = draw(st.sampled_from([Every.QUARTER, Every.YEAR]))
+    boundary = draw(st.sampled_from([Boundary.BY, Boundary.BEFORE, Boundary.WITHIN]))
+    kind = draw(kinds)
+    if draw(st.booleans()):
+        return Cadence(
+            kind=kind, every=Every.QUARTER, boundary=boundary, only=(draw(st.integers(1, 4)),)
+        )
+    month, following = draw(st.integers(1, every.months)), draw(st.booleans())
+    return Cadence(kind=kind, every=every, boundary=boundary, month=month, in_next_period=following)
 
 
 def counted():
@@ -79,6 +121,17 @@ def counted():
         ),
         kinds, turns, boundaries, st.integers(1, 12),
     )  # fmt: skip
+
+
+def turns_alone():
+    """Return turns of several weeks, months or years without a number of times."""
+    return st.builds(
+        lambda kind, turn: Cadence(
+            kind=kind, every=turn[0], interval=turn[1], boundary=Boundary.COUNT
+        ),
+        kinds,
+        st.sampled_from([(Every.WEEK, 2), (Every.MONTH, 3), (Every.YEAR, 5)]),
+    )
 
 
 @st.composite
@@ -107,9 +160,9 @@ def terms(draw):
     anchor = draw(st.sampled_from(Anchor))
     kind, every, amount = draw(kinds), Every.UNSTATED, 0
     boundary, unit = Boundary.ON, CountUnit.DAY
-    if anchor is Anchor.SESSION:
+    if anchor is Anchor.SESSION and draw(st.booleans()):
         boundary = draw(st.sampled_from([Boundary.FROM, Boundary.BEFORE]))
-    elif anchor in {Anchor.EVENT, Anchor.SIGNING, Anchor.CUTOFF, Anchor.PERIOD_END}:
+    elif anchor in {Anchor.EVENT, Anchor.SIGNING, Anchor.CUTOFF, Anchor.PERIOD_END, Anchor.SESSION}:
         amount = draw(st.integers(1, 90)) * draw(st.sampled_from([1, -1]))
         limits = [Boundary.BY, Boundary.WITHIN, Boundary.MIN_GAP]
         boundary, unit = draw(st.sampled_from(limits)), draw(st.sampled_from(CountUnit))
@@ -140,6 +193,19 @@ def single():
     return points | spans
 
 
+def named_spans():
+    """Return something due once within a named period."""
+    return st.builds(
+        lambda kind, boundary, year, number: Cadence(
+            kind=kind, every=Every.ONCE, boundary=boundary, on=Period.for_quarter(year, number)
+        ),
+        kinds,
+        st.sampled_from([Boundary.WITHIN, Boundary.BY]),
+        st.integers(1990, 2090),
+        st.integers(1, 4),
+    )
+
+
 def wordings():
     """Return what has no day at all."""
     return st.builds(
@@ -148,4 +214,7 @@ def wordings():
     )  # fmt: skip
 
 
-cadences = dated() | counted() | frequencies() | weekdays() | terms() | single() | wordings()
+cadences = st.one_of(
+    dated(), first_days(), weeks(), wholes(), counted(), turns_alone(), frequencies(), weekdays(),
+    terms(), single(), wordings(),
+)  # fmt: skip

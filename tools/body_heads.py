@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from phoiho import reference
+from phoiho.hierarchy.body_groups import kinds_meant
 from phoiho.hierarchy.body_heads import HeadForm, counting_words
-from phoiho.hierarchy.body_kinds import fields_of_kind, iter_body_kinds
+from phoiho.hierarchy.body_kinds import BodyKind, fields_of_kind, iter_body_kinds
 from phoiho.hierarchy.body_naming import body_names, fill_place, names_over_time
 from phoiho.hierarchy.unit_types import UnitType, unit_words
 from phoiho.vietnamese.words import split_words
@@ -60,15 +61,21 @@ def _spellings() -> Iterator[tuple[str, str, str]]:
     """Yield abbreviations and unit types: first word, the others, what they are spelled to."""
     for row in reference.load_table("abbreviations").records():
         if row["kind"] in _KINDS_IN_NAMES:
-            first, *rest = (word.key for word in split_words(row["abbreviation"]))
             form = _plain_key(row["expansion_vi"])
-            yield first, " ".join(rest), form
-            if rest:  # KTXH beside KT-XH
-                yield "".join((first, *rest)), "", form
+            for abbreviation in _centre_spellings(row["abbreviation"]):
+                first, *rest = (word.key for word in split_words(abbreviation))
+                yield first, " ".join(rest), form
+                if rest:  # KTXH beside KT-XH
+                    yield "".join((first, *rest)), "", form
     for word, types in unit_words().items():
         for unit_type in types:
             if word != unit_type.word:
                 yield word, "", unit_type.word
+
+
+def _centre_spellings(abbreviation: str) -> tuple[str, ...]:
+    """Return an abbreviation in the two ways in which Trung ương is written."""
+    return tuple(dict.fromkeys((abbreviation, abbreviation.replace("TW", "TƯ"))))
 
 
 def _heads(spellings: list[tuple[str, str, str]]) -> Rows:
@@ -107,7 +114,7 @@ def _organs(spellings: list[tuple[str, str, str]]) -> Rows:
     """Return the organs of mass organisations by their words, and the beginnings of these."""
     organs: dict[str, list[str]] = {}
     for kind in iter_body_kinds():
-        if kind.branch != "mass_organisation":
+        if kind.branch != "mass_organisation" and not _is_party_of_agencies(kind):
             continue
         named = (organ.partition("(")[0].strip() for organ in kind.standing_organ.split(";"))
         for organ in (*filter(None, named), *_ORGANS_OF_ALL):
@@ -120,6 +127,12 @@ def _organs(spellings: list[tuple[str, str, str]]) -> Rows:
         for end in range(1, len(pieces)):
             organs.setdefault(" ".join(pieces[:end]), [])
     return [{"words": key, "kinds": " ".join(kinds)} for key, kinds in sorted(organs.items())]
+
+
+def _is_party_of_agencies(kind: BodyKind) -> bool:
+    """Tell whether a kind is a Party committee of agencies, not of a unit."""
+    unit_committees = kinds_meant("party_committee")
+    return kind.branch == "party" and kind.id not in unit_committees and "Đảng ủy" in kind.name_vi
 
 
 def _is_alone(form: HeadForm, heads: Mapping[tuple[str, HeadForm], None]) -> bool:

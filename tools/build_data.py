@@ -69,6 +69,8 @@ REFERENCES = (
     ("body_fields", "kind", "body_kinds", "id"),
     ("body_fields", "unit_types", "unit_types", "id"),
     ("issuer_codes", "kind", "body_kinds", "id"),
+    ("issuer_organs", "of", "body_kinds", "id"),
+    ("issuer_organs", "kind", "body_kinds", "id"),
     ("body_changes", "ended", "body_kinds", "id"),
     ("body_changes", "began", "body_kinds", "id"),
     ("body_exceptions", "kinds", "body_kinds", "id"),

@@ -35,6 +35,8 @@ What `phoiho.check` looks for in records and texts.
 Each rule has a code that never changes, the law or the reason behind it, and an example.
 An error rests on an article that was read, or on plain logic; a warning or a note on usage.
 A rule judges each act by its own day.
+Which rules run, and on what, is chosen as [](../how-to/choose-rules.md) says.
+What became of the other candidates is in [](decisions.md).
 """
 
 
@@ -55,12 +57,12 @@ def rule_pages() -> Iterator[Page]:
         )
         yield f"rules/{rule.code}.md", generated_note(f"src/phoiho/rules and {source}") + page
     rows = [
-        (f"[{rule.code}]({rule.code}.md)", rule.name, rule.severity.label("en"), rule.en)
+        (f"[{rule.code}]({rule.code}.md)", rule.name, rule.severity.label("en"), rule.message("en"))
         for rule in rules
     ]
     table = markdown_table(("Code", "Name", "Severity", "Message"), rows)
     names = "\n".join(rule.code for rule in rules)
-    toctree = f"```{{toctree}}\n:hidden:\n\n{names}\n```\n"
+    toctree = f"```{{toctree}}\n:hidden:\n\ndecisions\n{names}\n```\n"
     note = generated_note("src/phoiho/rules")
     yield "rules/index.md", f"{note}\n{RULES_HEAD}\n{table}\n{toctree}"
 
@@ -94,6 +96,8 @@ def visible(text: str) -> str:
 
 BUILDERS: tuple[Callable[[], Iterator[Page]], ...] = (*docs_of_tables.BUILDERS, rule_pages)
 OWNED: tuple[str, ...] = ("rules",)
+WRITTEN_BY_HAND = frozenset({"rules/decisions.md"})
+"""Pages in owned folders that no builder makes."""
 
 
 def build() -> dict[Path, str]:
@@ -112,7 +116,10 @@ def build() -> dict[Path, str]:
 def left_over(pages: dict[Path, str]) -> list[Path]:
     """Return the files in owned folders that no builder yields."""
     return sorted(
-        path for folder in OWNED for path in (DOCS / folder).glob("*.md") if path not in pages
+        path
+        for folder in OWNED
+        for path in (DOCS / folder).glob("*.md")
+        if path not in pages and path.relative_to(DOCS).as_posix() not in WRITTEN_BY_HAND
     )
 
 

@@ -13,6 +13,7 @@ from phoiho.calendar import (
     Boundary,
     Cadence,
     CadenceKind,
+    CountUnit,
     Every,
     Offset,
     PeriodDay,
@@ -137,6 +138,7 @@ def test_open_periods_have_no_end(within):
         ("month", {"weekday": 4, "week": 5}, "not every month has a week 5"),
         ("month", {"interval": 0}, "interval must be 1 or more, not 0"),
         ("year", {"times": 0}, "times must be 1 or more, not 0"),
+        ("month", {"day": 1, "day_unit": CountUnit.WEEK}, "days or working days, not 'week'"),
     ],
 )
 def test_impossible_clauses(every, fields, reason):

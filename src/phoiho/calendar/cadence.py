@@ -237,6 +237,13 @@ def _positive(cadence: object, attribute: attrs.Attribute[int], value: int) -> N
         raise ValueError(msg)
 
 
+def _days_or_working_days(cadence: object, attribute: object, value: CountUnit) -> None:
+    """Refuse a unit that no day of a month is counted in."""
+    if value not in {CountUnit.DAY, CountUnit.WORKING_DAY}:
+        msg = f"days of a month are counted in days or working days, not {value.value!r}"
+        raise ValueError(msg)
+
+
 @attrs.frozen(kw_only=True)
 class Cadence:
     """One clause of a paper on what is due how often.
@@ -251,6 +258,8 @@ class Cadence:
             a quarter its last month); the last one where left out.
         day: Day of that month, the month's last day where it is shorter;
             `None` where the clause names no day.
+        day_unit: What the day is counted in: 1 in working days is the first
+            working day of the month, 31 the last one.
         in_next_period: Whether the day lies in the period after the one the
             act is about ("trước ngày 15/01 năm sau").
         printed: The words of the clause.
@@ -260,6 +269,7 @@ class Cadence:
         times: How often a turn, where a number is given.
         weekday: 0 (Monday) to 6 (Sunday), in place of a day of the month.
         week: Which such weekday of the month, -1 the last; `None` in a week.
+            Without a weekday a week of the month, which is a window.
         start: First day of a window, or of the data of a report.
         offset: A day counted from another one.
         on: The day or span of something due once.
@@ -277,6 +287,7 @@ class Cadence:
     boundary: Boundary = Boundary.BY
     month: int | None = attrs.field(default=None, validator=optional(_month_of_period))
     day: int | None = attrs.field(default=None, validator=optional(_day_of_a_month))
+    day_unit: CountUnit = attrs.field(default=CountUnit.DAY, validator=_days_or_working_days)
     in_next_period: bool = False
     printed: str | None = attrs.field(default=None, eq=False)
     only: tuple[int, ...] = attrs.field(default=(), validator=_parts_of_a_year)

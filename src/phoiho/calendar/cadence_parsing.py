@@ -1,41 +1,50 @@
-"""What rules does a clause on cadences state?"""
+"""What rules does a clause on cadences state?
+
+A text is cut into pieces (`cadence_phrases`), numbers of years are told as turns
+(`cadence_turns`), and the pieces are cut into clauses.  Of each
+clause, what makes no rule is left out (`cadence_scope`), terms are put to their
+events (`cadence_terms`), and what is left is read: frequencies
+(`cadence_rates`), printed days (`cadence_specs`, `cadence_days`) and all else
+(`cadence_rules`), each with what is due (`cadence_kinds`).
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import attrs
 
-from phoiho.calendar.cadence import (
-    Boundary,
-    Cadence,
-    CadenceKind,
-    Every,
-)
-from phoiho.calendar.cadence_days import (
-    DaySpec,
+from phoiho.calendar.cadence import Boundary, Cadence, CadenceKind, Every
+from phoiho.calendar.cadence_days import DaySpec, make_days, make_window
+from phoiho.calendar.cadence_kinds import KindIndex
+from phoiho.calendar.cadence_phrases import Piece, respell, scan_pieces
+from phoiho.calendar.cadence_rates import (
     Rate,
+    RateIndex,
     UnreadableError,
-    day_numbers,
-    make_days,
-    make_window,
+    count_rate,
+    rate_of,
+    read_rates,
 )
-from phoiho.calendar.cadence_patterns import cadence_words
-from phoiho.calendar.cadence_phrases import Piece, quarter_of, read_month, scan_pieces, unit_of
-from phoiho.calendar.cadence_rules import HALVES, open_rule, piece_rules
+from phoiho.calendar.cadence_rules import open_rule, piece_rules, rate_rule
+from phoiho.calendar.cadence_scope import stating_pieces
+from phoiho.calendar.cadence_specs import rates_for, read_days
+from phoiho.calendar.cadence_terms import join_terms
+from phoiho.calendar.cadence_turns import join_turns
+from phoiho.calendar.cadence_vocabulary import cadence_words
 from phoiho.errors import ParseError
 from phoiho.vietnamese.date_scanning import fold_dates
 from phoiho.vietnamese.text import normalize
 
 __all__ = ["parse_cadence"]
 
-_LEAD_SLACK = 4
-# A list of frequencies that several days share is shorter.
-_MOST_SHARED = 8
-_TOUCHING = frozenset({"", " ", ", ", " (", " của ", " của các ", " thuộc ", " trong ", " vào "})
-_JOINING = frozenset({", ", " và ", ", và ", "/", " hoặc ", " - "})
+_COUNTS = frozenset({Boundary.COUNT, Boundary.COUNT_MIN, Boundary.COUNT_MAX})
+_ALSO = frozenset({" và ", " hoặc "})
+_REPEATED = _COUNTS | {Boundary.AD_HOC, Boundary.VAGUE}
 
 
 @attrs.define
@@ -69,251 +78,200 @@ def parse_cadence(text: str) -> tuple[Cadence, ...]:
         ['vague']
     """
     folded = fold_dates(text)
-    pieces = list(scan_pieces(folded.text))
+    words = respell(folded.text)
+    pieces = list(scan_pieces(words))
     try:
-        found = [rule for clause in _clauses(pieces) for rule in _read_clause(clause, folded.text)]
+        pieces = join_turns(pieces, words)
+        found = [rule for clause in _clauses(pieces, words) for rule in _read_clause(clause, words)]
     except UnreadableError as error:
         span = folded.original(error.start), folded.original(error.end)
         raise ParseError(text, span=span, expected=error.expected) from None
     if not found:
         expected = 'words such as "hằng quý", "trước ngày 15/11 hằng năm" or "đột xuất"'
+        if any(piece.name == "deny" for piece in pieces):
+            expected = f"{expected} for what is due, not for what is denied"
         raise ParseError(text, expected=expected)
-    return tuple(_placed(one, text, folded.original) for one in found)
+    return tuple(_placed(one, text, words, folded.original) for one in found)
 
 
-def _placed(found: _Found, text: str, original: Callable[[int], int]) -> Cadence:
+def _placed(found: _Found, text: str, words: str, original: Callable[[int], int]) -> Cadence:
     """Return a rule with its words and their place in the caller's text."""
     span = original(found.start), original(found.end)
     rule = attrs.evolve(found.rule, printed=text[slice(*span)], span=span)
     if rule.offset is None or rule.offset.event is None:
         return rule
-    # The event ends the piece; its words are kept as they are printed.
-    event = text[original(found.end - len(rule.offset.event)) : span[1]]
+    # The words of the event are kept as they are printed.
+    at = words.find(rule.offset.event, found.start)
+    event = text[original(at) : original(at + len(rule.offset.event))]
     return attrs.evolve(rule, offset=attrs.evolve(rule.offset, event=normalize(event)))
 
 
-def _clauses(pieces: list[Piece]) -> Iterator[list[Piece]]:
+def _clauses(pieces: list[Piece], text: str) -> Iterator[list[Piece]]:
     """Cut the pieces where a sentence or a part of one ends."""
     for stops, clause in itertools.groupby(pieces, key=lambda piece: piece.name == "stop"):
         if not stops:
-            yield list(clause)
+            yield join_terms(stating_pieces(list(clause), text), text)
 
 
 def _read_clause(pieces: list[Piece], text: str) -> list[_Found]:
     """Return the rules of one clause."""
-    rates = _read_rates(pieces, text)
-    days = _read_days(pieces, text)
-    if rates:
+    rates = read_rates(pieces, text)
+    turns = rates or [rate for piece in pieces if (rate := count_rate(piece)) is not None]
+    days = read_days(pieces, text)
+    if rates or any(piece.name == "citing" for piece in pieces):
         # The day of a paper that the clause cites is no day on which something is due.
         days = [day for day in days if day.led or day.year is None]
-    found = list(_day_rules(days, rates, pieces))
+    terms = {p.parts["event"].removeprefix("ngày ") for p in pieces if p.name == "offset"}
+    found = list(_day_rules(days, turns, pieces, text))
+    dated = bool(found)
+    once = all(isinstance(one.rule.on, dt.date) for one in found)
+    found.extend(_open_rules(pieces, days, rates, text, dated=dated))
+    undated = [_Found(rate_rule(rate, text), rate.start, rate.end) for rate in rates]
+    if once and not terms:
+        # Beside days of one year only what comes again is a rule of its own.
+        again = tuple(cadence_words("each"))
+        found.extend(o for o in undated if not dated or text.startswith(again, o.start))
+    if all(one.rule.boundary is Boundary.AD_HOC for one in found):
+        found.extend(_vague(pieces, text, alone=not found))
+    else:
+        found.extend(_beside(pieces, text))
+    kinds = KindIndex.of(pieces, text)
+    found = [_with_kind(one, kinds) for one in found]
+    if not once:
+        undated = [_with_kind(one, kinds) for one in undated]
+        found.extend(_beside_days(found, undated, kinds, text))
+    return _plain(sorted(found, key=lambda one: one.start))
+
+
+def _open_rules(
+    pieces: list[Piece], days: list[DaySpec], rates: list[Rate], text: str, *, dated: bool
+) -> Iterator[_Found]:
+    """Yield the rules that single pieces state, without a printed day."""
+    terms = {p.parts["event"].removeprefix("ngày ") for p in pieces if p.name == "offset"}
+    index, starts = RateIndex.of(rates), [day.start for day in days]
+    told = dated or bool(rates)
     for piece in pieces:
-        found.extend(
-            _Found(rule, piece.start, piece.end) for rule in piece_rules(piece, rates, text)
-        )
-    bound = {"count", "offset", "weekday"} & {piece.name for piece in pieces}
-    if not days and not bound - {"count"}:
-        found.extend(_frequency(rate) for rate in rates)
-    if not found:
-        found = [
-            _Found(open_rule(Every.UNSTATED, Boundary.VAGUE), piece.start, piece.end)
-            for piece in pieces
-            if piece.name == "vague"
-        ]
-    found.sort(key=lambda one: one.start)
-    return list(_with_kinds(found, pieces))
+        if dated and piece.name == "span":
+            continue
+        if piece.name == "anchor" and piece.parts["anchor"] in terms:
+            continue
+        if piece.name == "session" and "each" not in piece.parts and told:
+            continue
+        at = bisect_left(starts, piece.start)
+        # What ends is the period named between the last day and the term, if there is one.
+        near = index.between(days[at - 1].end, piece.start) if at else []
+        for rule in piece_rules(piece, near or rates, text):
+            told = True
+            yield _Found(rule, piece.start, piece.end)
 
 
-def _frequency(rate: Rate) -> _Found:
-    """Return the rule of a frequency that has no day."""
-    rule = attrs.evolve(open_rule(rate.every, Boundary.COUNT), only=rate.only)
-    return _Found(rule, rate.start, rate.end)
+def _vague(pieces: list[Piece], text: str, *, alone: bool) -> Iterator[_Found]:
+    """Yield what names no day: "thường xuyên"; beside "đột xuất" only what comes regularly."""
+    for piece in pieces:
+        words = text[piece.start : piece.end]
+        if piece.name == "vague" and (alone or cadence_words("vague")[words]):
+            yield _Found(open_rule(Every.UNSTATED, Boundary.VAGUE), piece.start, piece.end)
 
 
-def _with_kinds(found: list[_Found], pieces: list[Piece]) -> Iterator[_Found]:
-    """Say what is due: by the nearest word before each rule, else the first after it."""
-    named = cadence_words("kind")
-    words = [p for p in pieces if p.parts.get("kind", p.parts.get("lead")) in named]
-    starts = [piece.start for piece in words]
+def _beside(pieces: list[Piece], text: str) -> Iterator[_Found]:
+    """Yield what comes regularly besides a frequency: "hằng năm và định kỳ"."""
+    for before, piece, following in zip(pieces, pieces[1:], [*pieces[2:], None], strict=False):
+        regular = piece.name == "vague" and cadence_words("vague")[text[piece.start : piece.end]]
+        joined = rate_of(before) is not None and text[before.end : piece.start] in _ALSO
+        # "Hằng năm và định kỳ 6 tháng" says how often.
+        open_ended = following is None or rate_of(following) is None
+        if regular and joined and open_ended:
+            yield _Found(open_rule(Every.UNSTATED, Boundary.VAGUE), piece.start, piece.end)
+
+
+def _plain(found: list[_Found]) -> list[_Found]:
+    """Drop what the other rules of a clause say already: how often a dated rule comes."""
+    turns = _turns(found)
+    counted = {
+        (rule.kind, rule.every)
+        for rule in _rules(found, _COUNTS)
+        if rule.interval == 1 and rule.times is not None
+    }
+    kept: list[_Found] = []
+    seen: set[Cadence] = set()
     for one in found:
-        if words:
-            parts = words[max(0, bisect_right(starts, one.start) - 1)].parts
-            kind = CadenceKind(named[parts.get("kind", parts.get("lead", ""))])
-            yield _Found(attrs.evolve(one.rule, kind=kind), one.start, one.end)
-        else:
+        rule = one.rule
+        waits = rule.boundary is Boundary.FROM and bool(rule.every.months)
+        if (waits and len(found) > 1) or (rule.boundary in _REPEATED and rule in seen):
+            continue
+        seen.add(rule)
+        if rule.boundary is Boundary.COUNT and rule.interval == 1 and not rule.only:
+            often = turns.get((rule.kind, rule.every))
+            said = often is not None and rule.times in {None, often}
+            if said or (rule.times is None and (rule.kind, rule.every) in counted):
+                continue
+        kept.append(one)
+    return kept
+
+
+def _rules(found: list[_Found], boundaries: frozenset[Boundary]) -> Iterator[Cadence]:
+    """Yield the rules that tie an act to its day in one of some ways."""
+    return (one.rule for one in found if one.rule.boundary in boundaries)
+
+
+def _turns(found: list[_Found]) -> dict[tuple[CadenceKind, Every], int]:
+    """Return how often a period the dated rules of each act in a clause come."""
+    numbers: dict[tuple[CadenceKind, Every], Counter[int]] = {}
+    for rule in _rules(found, frozenset(Boundary) - _REPEATED):
+        if rule.offset is None:
+            parts = rule.only or range(1, max(1, rule.every.in_year) + 1)
+            numbers.setdefault((rule.kind, rule.every), Counter()).update(parts)
+    return {turn: max(counts.values()) for turn, counts in numbers.items()}
+
+
+def _with_kind(found: _Found, kinds: KindIndex) -> _Found:
+    """Say what is due by a rule."""
+    kind = kinds.kind_of(found.start, found.end) or found.rule.kind
+    return attrs.evolve(found, rule=attrs.evolve(found.rule, kind=kind))
+
+
+def _beside_days(
+    dated: list[_Found], undated: list[_Found], kinds: KindIndex, text: str
+) -> Iterator[_Found]:
+    """Yield the frequencies without a day that the dated rules of a clause do not speak of.
+
+    They are of another act ("họp hằng tháng, báo cáo hằng quý trước ngày 20
+    tháng cuối quý"), come more often than the dated rules of their act, or
+    begin a part behind the first of these.
+    """
+    turns: dict[CadenceKind, set[Every]] = {}
+    for one in dated:
+        turns.setdefault(one.rule.kind, set()).add(one.rule.every)
+    each = tuple(cadence_words("each"))
+    for one in undated:
+        every, used = one.rule.every, turns.get(one.rule.kind, set())
+        told = text.startswith(each, one.start) or kinds.touch(one.start, one.end)
+        oftener = all(every.months < longer.months for longer in used)
+        later = one.start > dated[0].start and text.endswith((", ", " và "), 0, one.start)
+        if told and every not in used and (oftener or later):
             yield one
 
 
-def _read_rates(pieces: list[Piece], text: str) -> list[Rate]:
-    """Return how often something is due, as the clause says; numbered periods are joined."""
-    rates: list[Rate] = []
-    for piece in pieces:
-        rate = _rate(piece)
-        if rate is None:
-            continue
-        last = rates[-1] if rates else None
-        gap = text[last.end : rate.start] if last else ""
-        if "listed" in piece.parts and (last is None or gap not in _JOINING):
-            continue
-        if last and rate.only and last.only and last.every is rate.every and gap in _JOINING:
-            only = tuple(sorted({*last.only, *rate.only}))
-            rates[-1] = Rate(rate.every, only, last.start, rate.end)
-        else:
-            rates.append(rate)
-    return rates
-
-
-def _rate(piece: Piece) -> Rate | None:
-    """Return how often a piece says that something is due."""
-    parts = piece.parts
-    if piece.name == "months":
-        only = _listed_months(parts)
-        return Rate(Every.MONTH, only, piece.start, piece.end) if only else None
-    if piece.name != "freq":
-        return None
-    if "quarter" in parts:
-        return Rate(Every.QUARTER, (quarter_of(parts["quarter"]),), piece.start, piece.end)
-    if "unit" in parts:
-        return Rate(unit_of(1, parts["unit"])[0], (), piece.start, piece.end)
-    nine = parts.get("months") in {"9", "09", "chín"}
-    every = Every.NINE_MONTHS if nine else Every.HALF
-    only = () if nine or "half" not in parts else (HALVES[parts["half"]],)
-    return Rate(every, only, piece.start, piece.end)
-
-
-def _listed_months(parts: dict[str, str]) -> tuple[int, ...]:
-    """Return the months from one to another, or of a list; none where no year has them all."""
-    if "first" in parts:
-        months = set(range(read_month(parts["first"]), read_month(parts["last"]) + 1))
-    else:
-        months = set(map(int, parts["list"].replace("và", " ").replace(",", " ").split()))
-    return tuple(sorted(months)) if months <= set(range(1, 13)) else ()
-
-
-def _read_days(pieces: list[Piece], text: str) -> list[DaySpec]:
-    """Return the printed days of a clause, each with the words that belong to it."""
-    days: list[DaySpec] = []
-    lead: Piece | None = None
-    current: DaySpec | None = None
-    for piece in pieces:
-        if piece.name == "bound":
-            lead, current = piece, None
-        elif piece.name in {"day", "month"}:
-            spec = _new_day(piece, lead, days, text)
-            lead, current = None, spec
-            if spec is not None:
-                days.append(spec)
-        elif current is not None and text[current.end : piece.start] in _TOUCHING:
-            if not _attach(current, piece):
-                current = None
-        else:
-            current = None
-    return days
-
-
-def _new_day(piece: Piece, lead: Piece | None, days: list[DaySpec], text: str) -> DaySpec | None:
-    """Return a printed day with its boundary; `None` for digits that are no day."""
-    led = lead is not None and piece.start - lead.end <= _LEAD_SLACK
-    if ("bare" in piece.parts or piece.name == "month") and not led:
-        near = days and text[days[-1].end : piece.start].strip(" ,") in {"", "và"}
-        loose = "bare" in piece.parts and ("year" in piece.parts or (days and days[-1].led))
-        if not near and not loose:
-            return None
-    spec = DaySpec(start=lead.start if led and lead else piece.start, end=piece.end, days=(None,))
-    spec.led = led
-    parts = piece.parts
-    if piece.name == "day":
-        spec.days = day_numbers(piece)
-    month = parts.get("month") or parts.get("month2")
-    spec.month = read_month(month) if month else None
-    year = parts.get("year") or parts.get("year2")
-    spec.year = int(year) if year else None
-    value = cadence_words("boundary").get(lead.parts["bound"], "on") if led and lead else None
-    if value == "to":
-        opened = bool(days) and days[-1].boundary is Boundary.FROM and not days[-1].closes
-        spec.closes = opened
-        spec.boundary = Boundary.BY
-    elif value is not None:
-        spec.boundary = Boundary(value)
-    elif days and days[-1].led and not days[-1].closes:
-        spec.boundary, spec.led = days[-1].boundary, True
-    return spec
-
-
-def _attach(spec: DaySpec, piece: Piece) -> bool:
-    """Give a day the words that follow it; tell whether they belong to it."""
-    if piece.name == "mref" and spec.of is None and spec.month is None:
-        spec.of = piece
-    elif piece.name == "yref" and spec.year_shift is None:
-        shift = piece.parts.get("shift")
-        before = "trước" in (shift or "") or piece.parts.get("back") is not None
-        spec.year_shift = (-1 if before else 1) if shift else 0
-    elif (rate := _rate(piece)) is not None and "listed" not in piece.parts:
-        if spec.own is None or rate.only:
-            spec.own = rate
-    else:
-        return False
-    spec.end = piece.end
-    return True
-
-
-def _day_rules(days: list[DaySpec], rates: list[Rate], pieces: list[Piece]) -> Iterator[_Found]:
+def _day_rules(
+    days: list[DaySpec], rates: list[Rate], pieces: list[Piece], text: str
+) -> Iterator[_Found]:
     """Yield the rules of the printed days of a clause."""
-    data = any(piece.name == "data" for piece in pieces)
-    index = _Rates.of(rates)
+    counted = cadence_words("data")
+    data = any(p.name == "data" or p.parts.get("bound") in counted for p in pieces)
+    index = RateIndex.of(rates)
     at = 0
     while at < len(days):
         spec = days[at]
         following = days[at + 1] if at + 1 < len(days) else None
         end = spec.end
         if following is not None and following.closes:
-            shared = _rates_for(days, at, index, at + 1)
+            shared = rates_for(days, at, at + 1, index, text)
             earlier = spec.of is not None and "trước" in spec.of.parts.get("shift", "")
-            counted = data or earlier or (spec.year_shift or 0) < 0
-            rules = make_window(spec, following, shared, data=counted)
+            past = data or earlier or (spec.year_shift or 0) < 0
+            rules = make_window(spec, following, shared, data=past)
             end, at = following.end, at + 1
         else:
-            rules = make_days(spec, _rates_for(days, at, index, at))
+            rules = make_days(spec, rates_for(days, at, at, index, text))
         for rule in rules:
             yield _Found(rule, spec.start, end)
         at += 1
-
-
-@attrs.define
-class _Rates:
-    """The frequencies of a clause, to be looked up by their place."""
-
-    rates: list[Rate]
-    starts: list[int]
-    numbered: dict[Every, Rate]
-
-    @classmethod
-    def of(cls, rates: list[Rate]) -> _Rates:
-        """Index frequencies, which stand in their order."""
-        numbered = {rate.every: rate for rate in reversed(rates) if rate.only}
-        return cls(rates, [rate.start for rate in rates], numbered)
-
-    def between(self, start: int, end: int | None = None) -> list[Rate]:
-        """Return the frequencies that start in a part of the text."""
-        last = len(self.rates) if end is None else bisect_left(self.starts, end)
-        return self.rates[bisect_left(self.starts, start) : last]
-
-    def near(self, start: int, end: int) -> list[Rate]:
-        """Return the next frequencies after a part of the text, else the last before it."""
-        after = bisect_left(self.starts, end)
-        before = bisect_left(self.starts, start)
-        following = self.rates[after : after + _MOST_SHARED]
-        return following or self.rates[max(0, before - _MOST_SHARED) : before]
-
-
-def _rates_for(days: list[DaySpec], first: int, rates: _Rates, last: int) -> list[Rate]:
-    """Return how often a day is due: by words that touch it, that lead the clause, or follow."""
-    own = days[last].own or days[first].own
-    if own is not None:
-        return [rates.numbered.get(own.every, own)]
-    start, end = days[first].start, days[last].end
-    left = rates.between(days[first - 1].end if first else 0, start)
-    right = rates.between(end, days[last + 1].start if last + 1 < len(days) else None)
-    leads = bool(rates.starts) and rates.starts[0] < days[0].start
-    nearest = (left or right) if leads else (right or left)
-    return nearest or rates.near(start, end)

@@ -6,16 +6,27 @@ terms, words of boundaries.  What the pieces say together is read elsewhere.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from phoiho.calendar.cadence import Every
-from phoiho.calendar.cadence_patterns import STOP, cadence_words, piece_patterns
+from phoiho.calendar.cadence_patterns import STOP, piece_patterns
+from phoiho.calendar.cadence_vocabulary import HIGH_NUMBERS, cadence_words, start_pattern
 from phoiho.reference import load_once
 from phoiho.vietnamese.date_words import MONTHS, NUMBERS
 
-__all__ = ["Piece", "number_of", "quarter_of", "read_month", "scan_pieces", "unit_of"]
+__all__ = [
+    "Piece",
+    "number_of",
+    "quarter_of",
+    "read_month",
+    "respell",
+    "scan_pieces",
+    "unit_of",
+    "week_numbers",
+]
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -37,8 +48,8 @@ class Piece(NamedTuple):
 
 
 def number_of(words: str) -> int:
-    """Return the number that digits, or words up to 39, say."""
-    return int(words) if words.isdigit() else NUMBERS.get(words, 0)
+    """Return the number that digits, or words up to 99, say."""
+    return int(words) if words.isdigit() else NUMBERS.get(words) or HIGH_NUMBERS.get(words, 0)
 
 
 def quarter_of(numeral: str) -> int:
@@ -49,6 +60,30 @@ def quarter_of(numeral: str) -> int:
 def read_month(words: str) -> int:
     """Return the month that digits or words name, 0 where there is none."""
     return int(words) if words.isdigit() else MONTHS.get(words, 0)
+
+
+def week_numbers(words: str) -> tuple[int, ...]:
+    """Return the weeks that words name, -1 for the last; what no month has is left in.
+
+    Examples:
+        >>> week_numbers("thứ nhất và thứ ba"), week_numbers("cuối cùng")
+        ((1, 3), (-1,))
+    """
+    which = cadence_words("which")
+    named = (word.strip() for word in words.replace(" và ", ",").split(","))
+    return tuple(int(word) if word.isdigit() else int(which[word]) or -1 for word in named if word)
+
+
+def respell(text: str) -> str:
+    """Return a folded text in the spelling that the patterns know, letter by letter.
+
+    Examples:
+        >>> respell("định kì hàng quí")
+        'định kỳ hàng quý'
+    """
+    for old, new in cadence_words("spelling").items():
+        text = text.replace(old, new)
+    return text
 
 
 def unit_of(amount: int, unit: str) -> tuple[Every, int]:
@@ -68,33 +103,43 @@ def unit_of(amount: int, unit: str) -> tuple[Every, int]:
 
 
 @load_once
-def _compiled() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
-    """Return the pattern that finds any piece, and the one that takes each apart."""
-    named = list(piece_patterns())
-    plain = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for _, pattern in named]
+def _patterns() -> list[tuple[str, str]]:
+    """Return the kinds of pieces with their patterns."""
+    return list(piece_patterns())
+
+
+@load_once
+def _finder() -> re.Pattern[str]:
+    """Return the pattern that finds any piece; its groups are numbered as the kinds are."""
+    plain = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for _, pattern in _patterns()]
     union = "|".join(f"(?P<p{i}>{pattern})" for i, pattern in enumerate(plain))
-    takers = [(name, re.compile(pattern)) for name, pattern in named]
-    return re.compile(rf"(?P<stop>{STOP})|(?<!\w)(?:{union})"), takers
+    return re.compile(rf"(?P<stop>{STOP})|(?<!\w){start_pattern()}(?:{union})")
+
+
+@functools.cache
+def _taker(index: int) -> re.Pattern[str]:
+    """Return the pattern that takes a piece apart, compiled when one is met."""
+    return re.compile(_patterns()[index][1])
 
 
 def scan_pieces(text: str) -> Iterator[Piece]:
     """Yield the pieces of a folded text, in their order; `stop` where a clause ends.
 
     Args:
-        text: Lower case, NFC.
+        text: Lower case, NFC, in the usual spelling.
 
     Examples:
         >>> [piece.name for piece in scan_pieces("chậm nhất vào ngày 25 hằng tháng")]
         ['bound', 'day', 'freq']
     """
-    finder, takers = _compiled()
-    for match in finder.finditer(text):
+    names = _patterns()
+    for match in _finder().finditer(text):
         group = match.lastgroup or "stop"
         if group == "stop":
             yield Piece(group, match.start(), match.end(), {})
             continue
-        name, taker = takers[int(group[1:])]
-        taken = taker.match(text, match.start())
+        index = int(group[1:])
+        taken = _taker(index).match(text, match.start())
         found = taken.groupdict() if taken else {}
         parts = {key: value.rstrip() for key, value in found.items() if value is not None}
-        yield Piece(name, match.start(), match.start() + len(match[0].rstrip()), parts)
+        yield Piece(names[index][0], match.start(), match.start() + len(match[0].rstrip()), parts)

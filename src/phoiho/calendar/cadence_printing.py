@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
+
 from phoiho.calendar.cadence import (
     Anchor,
     Boundary,
     Cadence,
     CadenceKind,
+    CountUnit,
     Every,
     Offset,
 )
@@ -74,11 +77,13 @@ def _body(cadence: Cadence) -> str:
         return _once(cadence)
     if cadence.offset is not None:
         return _term(cadence, cadence.offset)
-    if cadence.weekday is not None:
-        return f"{_LEADS[boundary]} {_weekday(cadence)}"
+    if cadence.weekday is not None and cadence.week is None:
+        return f"{_LEADS[boundary]} {WEEKDAY_NAMES[cadence.weekday]} hằng tuần"
     if cadence.times is not None:
         return _times(cadence)
-    if cadence.day is not None or cadence.month is not None:
+    if cadence.interval > 1:
+        return f"mỗi {cadence.interval} {_UNITS[cadence.every]}"
+    if (cadence.day, cadence.month, cadence.week) != (None, None, None):
         return _dated(cadence)
     return _frequency(cadence)
 
@@ -89,7 +94,9 @@ def _once(cadence: Cadence) -> str:
     if isinstance(on, Period):
         data = "số liệu " if cadence.boundary is Boundary.RANGE else ""
         words = format_period(on)
-        return words if not words.startswith("từ") else f"{data}{_between(on)}"
+        if words.startswith("từ"):
+            return f"{data}{_between(on)}"
+        return words if data else f"{_LEADS[cadence.boundary]} {words}"
     if isinstance(on, dt.date | YearlessDate):
         return f"{_LEADS[cadence.boundary]} {format_date(on)}"
     return "" if on is None else f"{_LEADS[cadence.boundary]} {format_date(on)}"
@@ -103,34 +110,36 @@ def _between(period: Period) -> str:
 
 def _term(cadence: Cadence, offset: Offset) -> str:
     """Return the words of a term counted from something."""
-    if offset.anchor in _MOMENTS:
+    if offset.anchor in _MOMENTS and offset.amount == 0 and cadence.boundary is Boundary.ON:
         return _MOMENTS[offset.anchor]
     after = offset.amount > 0 or (offset.amount == 0 and cadence.boundary is not Boundary.BEFORE)
     side = "sau" if after else "trước"
-    if offset.anchor is Anchor.SESSION:
+    if offset.anchor is Anchor.SESSION and offset.amount == 0:
         return f"{side} mỗi kỳ họp"
     if offset.amount == 0:
         return f"{side} khi {_anchor(cadence, offset)}"
     lead = "trong vòng" if cadence.boundary is Boundary.WITHIN else _LEADS[cadence.boundary]
     lead = "sau" if cadence.boundary is Boundary.FROM else lead
     amount = f"{abs(offset.amount)} {offset.unit.label()}"
-    return f"{lead} {amount} {side} khi {_anchor(cadence, offset)}"
+    if offset.anchor is Anchor.SESSION:
+        return f"{lead} {amount} {side} kỳ họp"
+    numbered = f"{_parts(cadence)}: " if cadence.only else ""
+    return f"{numbered}{lead} {amount} {side} khi {_anchor(cadence, offset)}"
 
 
 def _anchor(cadence: Cadence, offset: Offset) -> str:
     """Return the words of what a term is counted from."""
     if offset.anchor is Anchor.PERIOD_END:
+        if cadence.only:
+            return "kết thúc kỳ báo cáo"
         return f"kết thúc {_UNITS.get(cadence.every, 'kỳ báo cáo')}"
-    named = {Anchor.CUTOFF: "chốt số liệu", Anchor.SIGNING: "ký ban hành"}
+    named = {
+        Anchor.CUTOFF: "chốt số liệu", Anchor.SIGNING: "ký ban hành",
+        Anchor.AGREEMENT_START: "bắt đầu giai đoạn", Anchor.AGREEMENT_MID: "giữa giai đoạn",
+        Anchor.AGREEMENT_END: "kết thúc giai đoạn", Anchor.TERM_START: "bắt đầu nhiệm kỳ",
+        Anchor.TERM_MID: "giữa nhiệm kỳ", Anchor.TERM_END: "kết thúc nhiệm kỳ",
+    }  # fmt: skip
     return named.get(offset.anchor) or offset.event or ""
-
-
-def _weekday(cadence: Cadence) -> str:
-    """Return the words of a day of the week."""
-    name = WEEKDAY_NAMES[cadence.weekday or 0]
-    if cadence.week is None:
-        return f"{name} hằng tuần"
-    return f"{name} tuần {_WEEKS[cadence.week]} của tháng"
 
 
 def _times(cadence: Cadence) -> str:
@@ -138,13 +147,16 @@ def _times(cadence: Cadence) -> str:
     unit = _UNITS[cadence.every]
     turn = unit if cadence.interval == 1 else f"{cadence.interval} {unit}"
     lead = _LEADS.get(cadence.boundary, "")
-    return f"{lead} {cadence.times} lần/{turn}".strip()
+    left_out = tuple(n for n in range(1, cadence.every.in_year + 1) if n not in cadence.only)
+    excepted = attrs.evolve(cadence, only=left_out) if cadence.only and left_out else None
+    but = f" (trừ {_parts(excepted)})" if excepted else ""
+    return f"{lead} {cadence.times} lần/{turn}{but}".strip()
 
 
 def _frequency(cadence: Cadence) -> str:
     """Return how often something is due."""
     if cadence.only:
-        return _parts(cadence)
+        return f"{_LEADS.get(cadence.boundary, '')} {_parts(cadence)}".strip()
     if cadence.every is Every.UNSTATED:
         return "định kỳ"
     unit = _UNITS.get(cadence.every, "")
@@ -166,16 +178,31 @@ def _parts(cadence: Cadence) -> str:
 
 
 def _dated(cadence: Cadence) -> str:
-    """Return the words of a day, or of a month, of every period."""
-    shift = int(cadence.in_next_period)
-    close = _day(cadence, cadence.day, cadence.month, shift)
-    if cadence.start is not None:
-        begin = _day(cadence, cadence.start.day, cadence.start.month, cadence.start.shift)
+    """Return the words of a day, a week or a month of every period."""
+    close = _place(cadence, _name(cadence), cadence.month, int(cadence.in_next_period))
+    working = cadence.day_unit is CountUnit.WORKING_DAY
+    if cadence.start is not None and not working:
+        day = f"ngày {cadence.start.day:02}"
+        begin = _place(cadence, day, cadence.start.month, cadence.start.shift)
         data = "số liệu " if cadence.boundary is Boundary.RANGE else ""
         words = f"{data}từ {begin} đến {close}"
     else:
         words = f"{_LEADS.get(cadence.boundary, 'vào')} {close}"
     return f"{_header(cadence)}{words}{_tail(cadence)}"
+
+
+def _name(cadence: Cadence) -> str:
+    """Return the words of a day or a week without its month."""
+    day = cadence.day
+    if cadence.week is not None:
+        weekday = "" if cadence.weekday is None else f"{WEEKDAY_NAMES[cadence.weekday]} "
+        return f"{weekday}tuần {_WEEKS[cadence.week]}"
+    if cadence.day_unit is not CountUnit.WORKING_DAY:
+        return "" if day is None else f"ngày {day:02}"
+    if cadence.start is not None:
+        return f"{day} ngày làm việc đầu"
+    named = {1: "đầu tiên", 31: "cuối cùng"}
+    return f"ngày làm việc {named.get(day or 0, f'thứ {day}')}"
 
 
 def _header(cadence: Cadence) -> str:
@@ -195,11 +222,10 @@ def _tail(cadence: Cadence) -> str:
     return " hằng năm" if plain else ""
 
 
-def _day(cadence: Cadence, day: int | None, month: int | None, shift: int) -> str:
-    """Return the words of a day of the period, or of one before or after it."""
+def _place(cadence: Cadence, name: str, month: int | None, shift: int) -> str:
+    """Return a day with the words of its month, in the period or one before or after it."""
     away = {0: "", 1: " sau", -1: " trước"}[shift]
     every = cadence.every
-    name = "" if day is None else f"ngày {day:02}"
     if every is Every.MONTH:
         where = f"tháng{away}" if away else ""
     elif every is Every.YEAR and month is not None:
@@ -215,8 +241,9 @@ def to_rrule(cadence: Cadence) -> str | None:
     """Return a cadence as an RFC 5545 rule, where such a rule says the same.
 
     A day that some months lack is skipped by such rules but clamped by law, so
-    29 and 30 of every month have none; nor has what is counted from an event,
-    or holds without a day.  A rule for the period after is the rule of its days.
+    29 and 30 of every month have none; nor has what is counted from an event or
+    in working days, or holds without a day.  A rule for the period after is the
+    rule of its days.
 
     Args:
         cadence: Any cadence.
@@ -228,13 +255,14 @@ def to_rrule(cadence: Cadence) -> str | None:
         >>> to_rrule(Cadence(kind=CadenceKind.REPORT, every=Every.MONTH, day=30)) is None
         True
     """
-    if cadence.weekday is not None:
-        code = _WEEKDAY_CODES[cadence.weekday]
-        if cadence.every is Every.WEEK:
-            return f"FREQ=WEEKLY;BYDAY={code}"
-        monthly = cadence.every is Every.MONTH and cadence.week is not None and not cadence.only
-        return f"FREQ=MONTHLY;BYDAY={cadence.week}{code}" if monthly else None
-    if cadence.day is None or not cadence.every.months or cadence.interval > 1:
+    if cadence.every is Every.WEEK and cadence.weekday is not None:
+        return f"FREQ=WEEKLY;BYDAY={_WEEKDAY_CODES[cadence.weekday]}"
+    if not cadence.every.months or cadence.interval > 1:
+        return None
+    if cadence.weekday is not None and cadence.week is not None:
+        code = f"{cadence.week}{_WEEKDAY_CODES[cadence.weekday]}"
+        return _rule(_months(cadence), f"BYDAY={code}")
+    if cadence.day is None or cadence.day_unit is not CountUnit.DAY:
         return None
     months = _months(cadence)
     day = cadence.day
@@ -242,9 +270,14 @@ def to_rrule(cadence: Cadence) -> str | None:
         if day < max(_LONGEST.get(month, 31) for month in months):
             return None
         day = -1
+    return _rule(months, f"BYMONTHDAY={day}")
+
+
+def _rule(months: list[int], days: str) -> str:
+    """Return the rule of days in some months of the year."""
     if len(months) == 12:
-        return f"FREQ=MONTHLY;BYMONTHDAY={day}"
-    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};BYMONTHDAY={day}"
+        return f"FREQ=MONTHLY;{days}"
+    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};{days}"
 
 
 def _months(cadence: Cadence) -> list[int]:

@@ -14,7 +14,7 @@ from typing import Literal
 import attrs
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
-from phoiho.calendar.cadence import Anchor, Boundary, Cadence, Every
+from phoiho.calendar.cadence import Anchor, Boundary, Cadence, CountUnit, Every
 from phoiho.calendar.deadlines import deadline
 from phoiho.calendar.working import WorkingCalendar
 from phoiho.periods import Period, first_day, last_day
@@ -25,6 +25,8 @@ __all__ = ["DueDay", "iter_due_days"]
 _FIRST_DAY = dt.date(dt.MINYEAR + 1, 1, 1)
 _LAST_DAY = dt.date(dt.MAXYEAR - 1, 12, 31)
 _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
+# Boundaries that tie an act to a week, a month or a quarter as a whole.
+_WINDOWS = frozenset({Boundary.WITHIN, Boundary.ON, Boundary.BY, Boundary.BEFORE})
 # Boundaries of clauses that never fall due on their own.
 _DAYLESS = frozenset({Boundary.VAGUE, Boundary.AD_HOC, Boundary.MIN_GAP, Boundary.FROM})
 
@@ -38,7 +40,8 @@ class DueDay:
         named: The day that the words name; `None` where they name none.
         last: The last day that keeps the words; for `before` the day before
             `named`.  `None` where the words name no day.
-        opens: The first day of a window or of the data of a report.
+        opens: The first day of a window or of the data of a report; a week or a
+            month as a whole has no `named` day in it.
     """
 
     period: Period
@@ -76,6 +79,8 @@ def iter_due_days(
         msg = "due days need a period with both ends"
         raise ValueError(msg)
     start, end = max(within.start, _FIRST_DAY), min(within.end, _LAST_DAY)
+    if start > end:
+        return
     if cadence.boundary in _DAYLESS or cadence.interval > 1:
         return
     if cadence.on is not None:
@@ -130,13 +135,24 @@ def _due_day(cadence: Cadence, period: Period, calendar: WorkingCalendar | None)
         named = _weekday(cadence, month)
         return DueDay(period=period, named=named, last=_last(cadence, named))
     if cadence.day is None:
-        return _month_window(cadence, period, month)
-    named = month + relativedelta(day=cadence.day)
+        return _window(cadence, period, month)
+    named = _named(cadence.day, cadence.day_unit, month, calendar)
     opens = None
     if cadence.start is not None:
         opens = _month(cadence, period, cadence.start.month, cadence.start.shift)
         opens += relativedelta(day=cadence.start.day)
     return DueDay(period=period, named=named, last=_last(cadence, named), opens=opens)
+
+
+def _named(day: int, unit: CountUnit, month: dt.date, calendar: WorkingCalendar | None) -> dt.date:
+    """Return a day of a month, or one of its working days; its last one where it has fewer."""
+    if unit is CountUnit.DAY:
+        return month + relativedelta(day=day)
+    calendar = calendar or WorkingCalendar.official()
+    last = month + relativedelta(day=31)
+    days = (month + dt.timedelta(days=at) for at in range(last.day))
+    working = [one for one in days if calendar.is_working_day(one)]
+    return working[min(day, len(working)) - 1] if working else last
 
 
 def _month(cadence: Cadence, period: Period, month: int | None, shift: int) -> dt.date:
@@ -147,11 +163,25 @@ def _month(cadence: Cadence, period: Period, month: int | None, shift: int) -> d
     )
 
 
-def _month_window(cadence: Cadence, period: Period, month: dt.date) -> DueDay:
-    """Return a period without a named day; the last day is known where a month is."""
-    if cadence.month is None or cadence.boundary is not Boundary.WITHIN:
-        return DueDay(period=period, named=None, last=None)
-    return DueDay(period=period, named=None, last=month + relativedelta(day=31), opens=month)
+def _window(cadence: Cadence, period: Period, month: dt.date) -> DueDay:
+    """Return a period without a named day; its ends are known where a week or a month is."""
+    end = month + relativedelta(day=31)
+    if cadence.boundary not in _WINDOWS:
+        opens = closes = None
+    elif cadence.week is not None:
+        # The first week of a month is its first seven days, as its first Friday is one of them.
+        last = end if cadence.week < 0 else month + dt.timedelta(days=7 * cadence.week - 1)
+        opens, closes = last - dt.timedelta(days=6), last
+    elif cadence.month is not None:
+        opens, closes = month, end
+    elif cadence.only:
+        opens, closes = period.start, period.end
+    else:
+        opens = closes = None
+    if cadence.boundary is Boundary.BEFORE:
+        return DueDay(period=period, named=None, last=_last(cadence, opens))
+    shown = opens if cadence.boundary is not Boundary.BY else None
+    return DueDay(period=period, named=None, last=closes, opens=shown)
 
 
 def _weekday(cadence: Cadence, month: dt.date) -> dt.date | None:
