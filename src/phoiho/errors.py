@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 __all__ = [
     "AmbiguousActError",
     "AmbiguousUnitError",
+    "ConfigError",
     "DataError",
     "ParseError",
+    "PhoihoDeprecationWarning",
     "PhoihoError",
+    "PhoihoWarning",
+    "PluginError",
     "RecordError",
     "RecordIssue",
     "TransitionError",
@@ -34,6 +38,14 @@ __all__ = [
 
 class PhoihoError(Exception):
     """The root of every error that phoiho raises on purpose."""
+
+
+class PhoihoWarning(UserWarning):
+    """The root of every warning that phoiho gives."""
+
+
+class PhoihoDeprecationWarning(PhoihoWarning):
+    """Something is used that will go, or that has another name now."""
 
 
 def _with_suggestions(message: str, suggestions: tuple[str, ...]) -> str:
@@ -192,6 +204,25 @@ class AmbiguousActError(_AmbiguousNameError):
     nouns = "acts"
 
 
+class PluginError(PhoihoError, RuntimeError):
+    """A package that offers rules is broken.
+
+    Attributes:
+        name: Name of its entry point, or code of the rule that failed.
+        module: The module that it names, or that holds the rule.
+        reason: What went wrong.
+    """
+
+    def __init__(self, name: str, module: str, reason: str) -> None:
+        self.name = name
+        self.module = module
+        self.reason = reason
+        super().__init__(name, module, reason)
+
+    def __str__(self) -> str:
+        return f"the rules of {self.name!r} ({self.module}) cannot be used: {self.reason}"
+
+
 class TransitionError(PhoihoError, ValueError):
     """An agreement cannot pass from one state to the other.
 
@@ -199,17 +230,22 @@ class TransitionError(PhoihoError, ValueError):
         state: The state it is in.
         to: The state that was asked for.
         allowed: The states it may pass to.
+        reason: Why the step is refused where its state is not why, or an empty text.
     """
 
-    def __init__(self, state: str, to: str, allowed: Iterable[str]) -> None:
+    def __init__(self, state: str, to: str, allowed: Iterable[str], reason: str = "") -> None:
         self.state = state
         self.to = to
         self.allowed = tuple(allowed)
-        super().__init__(state, to, self.allowed)
+        self.reason = reason
+        super().__init__(state, to, self.allowed, reason)
 
     def __str__(self) -> str:
-        allowed = ", ".join(self.allowed) or "none: the state is final"
-        return f"an agreement cannot pass from {self.state!r} to {self.to!r} (allowed: {allowed})"
+        why = f": {self.reason}" if self.reason else ""
+        none = "none" if self.reason else "none: the state is final"
+        allowed = ", ".join(self.allowed) or none
+        step = f"an agreement cannot pass from {self.state!r} to {self.to!r}"
+        return f"{step}{why} (allowed: {allowed})"
 
 
 @attrs.frozen(kw_only=True)
@@ -248,6 +284,10 @@ class RecordError(PhoihoError, ValueError):
     def __str__(self) -> str:
         head = f"{self.source}: " if self.source else ""
         return "\n".join(f"{head}{issue}" for issue in self.issues)
+
+
+class ConfigError(RecordError):
+    """A configuration cannot be used; all its faults at once."""
 
 
 class ValidationError(PhoihoError, ValueError):

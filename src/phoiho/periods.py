@@ -20,6 +20,7 @@ __all__ = [
     "PeriodKind",
     "YearlessDate",
     "day_after",
+    "day_before",
     "first_day",
     "last_day",
 ]
@@ -243,6 +244,19 @@ def day_after(day: dt.date) -> dt.date | None:
         datetime.date(2025, 7, 1)
     """
     return None if day == dt.date.max else day + dt.timedelta(days=1)
+
+
+def day_before(day: dt.date) -> dt.date:
+    """Return the day before, or the day itself where it is the first that a date can be.
+
+    Args:
+        day: Any day.
+
+    Examples:
+        >>> day_before(dt.date(2025, 7, 1))
+        datetime.date(2025, 6, 30)
+    """
+    return day if day == dt.date.min else day - dt.timedelta(days=1)
 
 
 def first_day(value: DateValue | None) -> dt.date | None:

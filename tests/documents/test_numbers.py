@@ -96,6 +96,11 @@ Số    -NQ/TU|||NQ|TU|party|number_missing|-NQ/TU
 Nghị quyết số 04-NQ/TU|04||NQ|TU|party||04-NQ/TU
 Chỉ thị số 04-NQ/TU|04||NQ|TU|party|type_does_not_match|04-NQ/TU
 Thông tri 25/TT-MTTW-BTT.|25||TT|MTTW BTT|state||25/TT-MTTW-BTT
+13/CTrPH-CA-MTTQ-CTCTV|13||CTrPH|CA MTTQ CTCTV|state|issuer_spelling_variant|
+01/LN-VKS-CA-TA-THA|01||LN|VKS CA TA THA|state||
+1596/2003/QĐ.UBT|1596|2003|QĐ|UBT|state|historic_issuer_code hyphen_lost|1596/2003/QĐ-UBT
+15/CT-UBT|15||CT|UBT|state|historic_issuer_code|
+05/BC-BTT.UBMTTQ|05||BC|BTT.UBMTTQ|state|dot_in_code|
 """.splitlines()
 ROWS = [pytest.param(*row.split("|"), id=row.partition("|")[0]) for row in FORMS]
 COLUMNS = ("printed", "number", "year", "type_code", "issuers", "style", "faults", "regular")
@@ -367,3 +372,96 @@ def test_every_issuer(row):
     assert "-".join(read.issuer_codes) == row["code"]
     if row["stands_for"]:
         assert lookup_issuer_codes(row["stands_for"])
+
+
+# Number, and the names of what every code means beside the others (bars between codes).
+IN_CONTEXT = """\
+13/CTrPH-CA-MTTQ-CTCTV=Công an|Ủy ban Mặt trận Tổ quốc Việt Nam|các tổ chức thành viên
+06/CTr-CA-MT=Công an|Ủy ban Mặt trận Tổ quốc Việt Nam
+01/LN-VKS-CA-TA-THA=Viện kiểm sát nhân dân|Công an|Tòa án nhân dân|Thi hành án dân sự
+01/2017/TT-CA=Chánh án Tòa án nhân dân tối cao
+634/CTPH-CCB-BĐBP=Hội Cựu chiến binh|Bộ đội Biên phòng
+171/TTr-LĐTBXH-CSLĐ=Bộ/Sở/Phòng Lao động - Thương binh và Xã hội|Chính sách lao động
+12/TTr-TNMT=Bộ/Sở/Phòng Tài nguyên và Môi trường
+1241/UBND-TNMT=Ủy ban nhân dân|Tài nguyên và Môi trường
+03/CTPH-HND-TNMT=Hội Nông dân|Bộ/Sở/Phòng Tài nguyên và Môi trường
+04/NQ-ĐCT-MTTW=Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam
+05/BC-BTT-UBMTTQ=Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam
+""".splitlines()
+
+
+@pytest.mark.parametrize("row", IN_CONTEXT)
+def test_codes_mean_what_their_neighbours_allow(row):
+    """Of the meanings of a code those count that can stand beside the others."""
+    printed, names = row.split("=")
+    readings = parse_document_number(printed).issuers
+    found = ["/".join(meaning.name for meaning in reading.meanings) for reading in readings]
+    assert found == names.split("|")
+
+
+def test_a_code_that_nothing_decides_keeps_its_meanings():
+    """Alone and undated, CA is the officer or the police: both are given."""
+    (reading,) = parse_document_number("05/QĐ-CA").issuers
+    assert {m.name for m in reading.meanings} == {"Công an", "Chánh án Tòa án nhân dân tối cao"}
+
+
+# Code, and the name that its parts make.
+COMPOUNDS = """\
+BTTUBTWMTTQVN=Ban Thường trực Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam
+BTTUBTƯMTTQ=Ban Thường trực Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam
+ĐCTUBTWMTTQ=Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam
+BTTUBMTTQ=Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam
+BTT.UBMTTQVN=Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam
+UBTWMTTQ=Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam
+UBT=Ủy ban nhân dân tỉnh
+UBMTTQX=Ủy ban Mặt trận Tổ quốc Việt Nam xã
+HLHPNH=Hội Liên hiệp Phụ nữ huyện
+TTUBND=Thường trực Ủy ban nhân dân
+BTVHU=Ban Thường vụ Huyện ủy
+BTVTU=Ban Thường vụ Tỉnh ủy/Thành ủy
+BCHTWĐ=Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh
+BTVLĐLĐ=Ban Thường vụ Liên đoàn Lao động
+VPHĐND=Văn phòng Hội đồng nhân dân
+""".splitlines()
+
+
+@pytest.mark.parametrize("row", COMPOUNDS)
+def test_codes_are_put_together_from_known_parts(row):
+    """Organ, body, country and level make one code."""
+    code, name = row.split("=")
+    assert {meaning.name for meaning in lookup_issuer_codes(code)} == {name}
+
+
+@pytest.mark.parametrize(
+    "code", ["", "-", ".", "BTT", "VN", "T", "UBTW", "BTTXYZ", "XYZT", "BTT" * 99]
+)
+def test_what_no_known_parts_make_is_no_compound(code):
+    """A part without the other makes nothing."""
+    known = {row["code"] for row in load_table("issuer_codes").records()}
+    assert bool(lookup_issuer_codes(code)) == (code in known)
+
+
+def test_no_type_is_a_compound():
+    """The code of a type is not read as an issuer put together from parts."""
+    known = {row["code"] for row in load_table("issuer_codes").records()}
+    types = {row["abbreviation"] for row in load_table("document_types").records()} - known
+    assert [code for code in sorted(types) if lookup_issuer_codes(code)] == []
+
+
+@given(strategies.texts)
+def test_any_text_may_be_looked_up(text):
+    """Any text has meanings or none."""
+    for meaning in lookup_issuer_codes(text):
+        assert meaning.name
+
+
+def test_every_field_of_a_ministry_stands_alone():
+    """The letters behind B and S of one field are a code: a paper leaves Bộ and Sở out."""
+    rows = {r["code"]: r for r in load_table("issuer_codes").records() if r["system"] == "state"}
+    kinds = {code: row["kind"].partition(":")[0] for code, row in rows.items()}
+    pairs = [
+        c[1:] for c in rows if kinds[c] == "ministry" and kinds.get("S" + c[1:]) == "department"
+    ]
+    assert len(pairs) > 10
+    # TC was the Ministry of Finance, and is the type "thông cáo".
+    assert [code for code in pairs if not lookup_issuer_codes(code) and code != "TC"] == []

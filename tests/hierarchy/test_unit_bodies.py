@@ -173,6 +173,14 @@ SNgV|2024-02-28|38-1|Sở Ngoại vụ tỉnh Thanh Hóa
 SNNMT|2024-02-28|38-1|
 KTNN|2024-02-28|38-1|Kiểm toán nhà nước
 XYZ|2024-02-28|003-1|
+CA|2014-03-06|68-1|Công an tỉnh Lâm Đồng
+MT|2014-03-06|68-1|UBMTTQ Việt Nam tỉnh Lâm Đồng
+LĐTBXH|2009-04-02|75-1|Sở Lao động - Thương binh và Xã hội tỉnh Đồng Nai
+UBT|2003-06-03|75-1|UBND tỉnh Đồng Nai
+BTTUBMTTQ|2024-02-28|003-1|Ban Thường trực UBMTTQ Việt Nam quận Tây Hồ
+BTTUBTWMTTQVN|2014-08-27|003-1|Ban Thường trực UBTW MTTQ Việt Nam
+CTCTV|2025-06-13|68-1|các tổ chức thành viên của MTTQ tỉnh Lâm Đồng
+THA|2013-03-27|68-1|THADS tỉnh Lâm Đồng
 """.splitlines()
 
 

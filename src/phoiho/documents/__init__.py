@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from phoiho.documents.guides import Guide, find_habit, guide_for, iter_guides
     from phoiho.documents.heads import PaperHead, number_line, own_place, paper_head, place_and_date
     from phoiho.documents.irregularities import Irregularity
+    from phoiho.documents.issuer_readings import (
+        IssuerReading,
+        lookup_issuer_codes,
+        paired_codes,
+    )
     from phoiho.documents.layouts import (
         Alignment,
         DrawnLine,
@@ -38,8 +43,6 @@ if TYPE_CHECKING:
         DocumentType,
         IssuerCode,
         lookup_document_types,
-        lookup_issuer_codes,
-        paired_codes,
     )
     from phoiho.documents.number_mentions import DocumentNumberMention, find_document_numbers
     from phoiho.documents.number_parsing import parse_document_number
@@ -91,6 +94,7 @@ _MODULES = {
     "Guide": "guides",
     "Irregularity": "irregularities",
     "IssuerCode": "number_codes",
+    "IssuerReading": "issuer_readings",
     "LegalBasisLine": "legal_bases",
     "Length": "layouts",
     "LengthUnit": "layouts",
@@ -130,12 +134,12 @@ _MODULES = {
     "letter_subject": "titles",
     "lookup_acts": "act_lookup",
     "lookup_document_types": "number_codes",
-    "lookup_issuer_codes": "number_codes",
+    "lookup_issuer_codes": "issuer_readings",
     "number_line": "heads",
     "official_capitals": "capitals",
     "own_place": "heads",
     "page_layout": "layouts",
-    "paired_codes": "number_codes",
+    "paired_codes": "issuer_readings",
     "paper_head": "heads",
     "parse_citation": "citation_mentions",
     "parse_document_number": "number_parsing",
@@ -171,6 +175,7 @@ __all__ = [
     "Guide",
     "Irregularity",
     "IssuerCode",
+    "IssuerReading",
     "LegalBasisLine",
     "Length",
     "LengthUnit",

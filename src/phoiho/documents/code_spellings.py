@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from phoiho.documents.irregularities import Irregularity
+from phoiho.documents.issuer_readings import lookup_issuer_codes
 from phoiho.documents.number_codes import (
     CodeForm,
     CodeRole,
     document_types,
     issuer_codes,
     lookup_document_types,
-    lookup_issuer_codes,
 )
 from phoiho.reference import load_once
 
@@ -41,6 +41,7 @@ _LETTERS = "A-Za-zĂÂĐÊÔƠƯăâđêôơư"
 _CODE = re.compile(rf"(?=[0-9]*[{_LETTERS}])[{_LETTERS}0-9&]+(?:[.][{_LETTERS}0-9&]+)*")
 _PLAIN = str.maketrans("ĂÂĐÊÔƠƯ", "AADEOOU")
 _SHORTEST_MISSPELLED = 4
+_ISSUERS = frozenset({CodeRole.ISSUER, CodeRole.OFFICER})
 _FAULTS = {
     CodeForm.VARIANT: Irregularity.ISSUER_SPELLING_VARIANT,
     CodeForm.MISPRINT: Irregularity.ISSUER_MISSPELLED,
@@ -73,7 +74,7 @@ def _fault_of_known(code: str) -> Irregularity | None:
     if "." in code:
         return Irregularity.DOT_IN_CODE
     forms = {meaning.form for meaning in lookup_issuer_codes(code)}
-    return None if CodeForm.REGULAR in forms else _FAULTS[forms.pop()]
+    return None if CodeForm.REGULAR in forms else _FAULTS[min(forms, key=lambda form: form.value)]
 
 
 def _plain(code: str) -> str:
@@ -104,7 +105,7 @@ def _issuers() -> _Spellings:
 @load_once
 def _swapped() -> dict[str, str]:
     """Return the codes of issuers by every swap of two letters side by side."""
-    codes = {m.code for m in issuer_codes() if m.role is CodeRole.ISSUER}
+    codes = {m.code for m in issuer_codes() if m.role in _ISSUERS}
     return _unique(
         (code[:i] + code[i + 1] + code[i] + code[i + 2 :], code)
         for code in codes
@@ -129,8 +130,8 @@ def _unknown_code(printed: str) -> tuple[str, Irregularity | None]:
         return base[0] + printed[len(printed.rstrip(_DIGITS)) :], base[1]
     if printed.islower():
         return printed.upper(), Irregularity.LETTER_CASE
-    if "." in printed:
-        return printed, Irregularity.DOT_IN_CODE
+    if "." in printed or lookup_issuer_codes(printed):
+        return printed, _fault_of_known(printed)
     misspelled = printed in _swapped()
     return printed, Irregularity.ISSUER_MISSPELLED if misspelled else None
 
@@ -154,7 +155,7 @@ def stood_alone(code: str) -> bool:
 def is_principal_issuer(code: str) -> bool:
     """Tell whether a code is always an issuer, never an organ or a drafting unit of one."""
     meanings = lookup_issuer_codes(code)
-    return bool(meanings) and all(meaning.role is CodeRole.ISSUER for meaning in meanings)
+    return bool(meanings) and all(meaning.role in _ISSUERS for meaning in meanings)
 
 
 def late_type(codes: Sequence[str]) -> int | None:
@@ -179,7 +180,7 @@ def _is_historic(code: str) -> bool:
 def _is_below_issuer(code: str) -> bool:
     """Tell whether a code is always that of an organ, a drafting unit or a field."""
     meanings = lookup_issuer_codes(code)
-    return bool(meanings) and all(meaning.role is not CodeRole.ISSUER for meaning in meanings)
+    return bool(meanings) and all(meaning.role not in _ISSUERS for meaning in meanings)
 
 
 def is_type_before(first: str, others: tuple[str, ...]) -> bool:
@@ -200,7 +201,7 @@ def is_type_before(first: str, others: tuple[str, ...]) -> bool:
 
 def _is_issuer(code: str) -> bool:
     """Tell whether a code can be an issuer's."""
-    return any(meaning.role is CodeRole.ISSUER for meaning in lookup_issuer_codes(code))
+    return any(meaning.role in _ISSUERS for meaning in lookup_issuer_codes(code))
 
 
 def is_hyphenated_code(code: str) -> bool:

@@ -6,8 +6,6 @@ tables hold what is seen in use, and a code outside them is kept as printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
 from phoiho.documents.systems import DocumentSystem
@@ -21,22 +19,26 @@ __all__ = [
     "IssuerCode",
     "document_types",
     "issuer_codes",
+    "issuers_by_code",
     "joint_type_codes",
     "letter_codes",
+    "list_cell",
     "lookup_document_types",
-    "lookup_issuer_codes",
-    "paired_codes",
 ]
 
 _LETTER = "công văn"
 _JOINT_WORDS = frozenset({"liên", "phối"})
-_DIGITS = "0123456789"
 
 
 class CodeRole(LabelledEnum):
-    """What a code in the symbol stands for."""
+    """What a code in the symbol stands for.
+
+    An `officer` is the head of a body who issues papers of his own ("TTg"); he
+    signs alone, so that in a joint paper the same letters mean a body.
+    """
 
     ISSUER = "issuer"
+    OFFICER = "officer"
     ORGAN = "organ"
     UNIT = "unit"
 
@@ -81,7 +83,11 @@ class IssuerCode:
         system: Whose papers bear it.
         code: The code in its own letters ("TTg").
         name: What it stands for.
-        role: Issuer, organ of an issuer, or drafting unit and field.
+        kinds: Codes of the kinds of bodies it can mean, with the field where it
+            says so (`department:home_affairs`); none for what is no such body.
+        unit_types: Types of the units where they stand by the code, `country`
+            for the centre; none where the code does not say.
+        role: Issuer, officer, organ of an issuer, or drafting unit and field.
         form: Regular, or what else.
         stands_for: The regular code in place of a variant, a misprint or a
             historic code; empty where none is known.
@@ -93,6 +99,8 @@ class IssuerCode:
     system: DocumentSystem
     code: str
     name: str
+    kinds: tuple[str, ...]
+    unit_types: frozenset[str]
     role: CodeRole
     form: CodeForm
     stands_for: str
@@ -141,14 +149,25 @@ def joint_type_codes() -> frozenset[str]:
     return frozenset(joint - alone)
 
 
+def list_cell(cell: str) -> tuple[str, ...]:
+    """Return the entries of a cell that holds a list."""
+    return tuple(filter(None, cell.split(";")))
+
+
 @load_once
 def issuer_codes() -> tuple[IssuerCode, ...]:
     """Read every meaning of every code."""
+    places = {
+        (row["system"], row["code"]): frozenset(list_cell(row["unit_types"]))
+        for row in load_table("issuer_levels").records()
+    }
     return tuple(
         IssuerCode(
             system=DocumentSystem(row["system"]),
             code=row["code"],
             name=row["body"],
+            kinds=list_cell(row["kind"]),
+            unit_types=places.get((row["system"], row["code"]), frozenset()),
             role=CodeRole(row["role"]),
             form=CodeForm(row["form"]),
             stands_for=row["stands_for"],
@@ -161,7 +180,7 @@ def issuer_codes() -> tuple[IssuerCode, ...]:
 
 
 @load_once
-def _issuers_by_code() -> dict[str, tuple[IssuerCode, ...]]:
+def issuers_by_code() -> dict[str, tuple[IssuerCode, ...]]:
     """Return the meanings of every code."""
     found: dict[str, list[IssuerCode]] = {}
     for meaning in issuer_codes():
@@ -186,47 +205,3 @@ def lookup_document_types(
     """
     types = _types_by_code().get(code, ())
     return types if system is None else tuple(t for t in types if t.system is system)
-
-
-def lookup_issuer_codes(
-    code: str, *, system: DocumentSystem | None = None
-) -> tuple[IssuerCode, ...]:
-    """Return what the code of an issuer, an organ or a drafting unit can mean.
-
-    Args:
-        code: One code in its own letters.
-        system: Only the meanings in this system.
-
-    Returns:
-        Every meaning of the tables; none where no table has the code.  Digits
-        at the end of a code number a term, an office or a board of it ("QH15",
-        "VP7", "BCĐ389").
-
-    Examples:
-        >>> [m.system.value for m in lookup_issuer_codes("ĐCT")]
-        ['front', 'union', 'women']
-        >>> lookup_issuer_codes("UB")[0].stands_for
-        'UBND'
-    """
-    codes = _issuers_by_code()
-    meanings = codes.get(code) or codes.get(code.rstrip(_DIGITS), ())
-    return meanings if system is None else tuple(m for m in meanings if m.system is system)
-
-
-def paired_codes(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return codes with two that mean one body together joined ("MTTW-BTT").
-
-    Args:
-        codes: The groups of a symbol.
-
-    Examples:
-        >>> paired_codes(["CP", "MTTW", "BTT"])
-        ('CP', 'MTTW-BTT')
-    """
-    joined: list[str] = []
-    for code in codes:
-        if joined and lookup_issuer_codes(f"{joined[-1]}-{code}"):
-            joined[-1] += f"-{code}"
-        else:
-            joined.append(code)
-    return tuple(joined)

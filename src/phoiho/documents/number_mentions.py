@@ -9,7 +9,8 @@ import attrs
 from phoiho.documents.clean_text import clean_text
 from phoiho.documents.code_spellings import is_principal_issuer, read_type_code
 from phoiho.documents.irregularities import Irregularity
-from phoiho.documents.number_codes import CodeRole, lookup_issuer_codes
+from phoiho.documents.issuer_readings import lookup_issuer_codes
+from phoiho.documents.number_codes import CodeRole
 from phoiho.documents.number_parsing import parse_document_number
 from phoiho.documents.numbers import DocumentNumber
 from phoiho.documents.systems import NumberStyle
@@ -114,7 +115,7 @@ def _number(printed: str, *, after_so: bool) -> DocumentNumber | None:
 def _is_sure(number: DocumentNumber, *, after_so: bool) -> bool:
     """Tell whether what reads as a number is one in prose."""
     known = any(
-        meaning.role is CodeRole.ISSUER
+        meaning.role in {CodeRole.ISSUER, CodeRole.OFFICER}
         for code in number.issuer_codes
         for meaning in lookup_issuer_codes(code)
     )

@@ -25,7 +25,8 @@ from phoiho.documents.code_spellings import (
 )
 from phoiho.documents.guides import Guide
 from phoiho.documents.irregularities import Irregularity
-from phoiho.documents.number_codes import joint_type_codes, lookup_issuer_codes
+from phoiho.documents.issuer_readings import lookup_issuer_codes
+from phoiho.documents.number_codes import joint_type_codes
 from phoiho.documents.number_systems import common_systems, has_type, shared_habit
 from phoiho.documents.systems import NumberStyle
 

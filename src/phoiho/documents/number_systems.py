@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from phoiho.documents.guides import Guide, find_habit
-from phoiho.documents.number_codes import (
-    CodeRole,
-    lookup_document_types,
-    lookup_issuer_codes,
-    paired_codes,
-)
+from phoiho.documents.issuer_readings import lookup_issuer_codes, paired_codes
+from phoiho.documents.number_codes import CodeRole, lookup_document_types
 from phoiho.documents.systems import DocumentSystem
 
 __all__ = ["common_systems", "has_type", "shared_habit"]
@@ -29,8 +25,8 @@ def common_systems(codes: Iterable[str]) -> tuple[DocumentSystem, ...]:
         meanings = lookup_issuer_codes(code)
         if not meanings and not i:
             return ()
-        units = {m.system for m in meanings if m.role is CodeRole.UNIT}
-        systems = {m.system for m in meanings} - units
+        units = {m.system for m in meanings if i and m.role is CodeRole.UNIT}
+        systems = {m.system for m in meanings if m.role is not CodeRole.UNIT} - units
         if systems and not (common and units & common):
             common = systems if common is None else common & systems
     if common is None:

@@ -30,12 +30,12 @@ from phoiho.documents.code_spellings import (
 )
 from phoiho.documents.guides import find_habit
 from phoiho.documents.irregularities import Irregularity
+from phoiho.documents.issuer_readings import IssuerReading, in_context, lookup_issuer_codes
 from phoiho.documents.number_codes import (
     CodeForm,
     joint_type_codes,
     letter_codes,
     lookup_document_types,
-    lookup_issuer_codes,
 )
 from phoiho.documents.number_systems import common_systems
 from phoiho.documents.systems import DocumentSystem, NumberStyle
@@ -163,6 +163,20 @@ class DocumentNumber:
         issuers have none in common, none where no code is known.
         """
         return common_systems(self.issuer_codes)
+
+    @property
+    def issuers(self) -> tuple[IssuerReading, ...]:
+        """What its codes mean beside one another, the leading issuer first.
+
+        Examples:
+            >>> from phoiho.documents import parse_document_number
+            >>> number = parse_document_number("06/CTr-CA-MTTQ")
+            >>> [meaning.name for meaning in number.issuers[0].meanings]
+            ['Công an']
+        """
+        joint = self.type_code in joint_type_codes()
+        dated = self.year is not None
+        return in_context(self.issuer_codes, self.systems, joint=joint, dated=dated)
 
 
 def format_document_number(

@@ -41,7 +41,7 @@ def type_codes(name: str) -> frozenset[str]:
 
     Examples:
         >>> sorted(type_codes("quy chế phối hợp"))
-        ['QC', 'QCPH', 'QĐ']
+        ['QC', 'QCPH', 'QCPHCT', 'QCPHLN', 'QĐ']
     """
     words = name.split()
     parts = (" ".join(words[:end]) for end in range(len(words), 0, -1))

@@ -128,7 +128,10 @@ def row_expansions(text: str) -> tuple[Expansion, ...]:
         ['Ủy ban Mặt trận Tổ quốc']
     """
     letters = letters_of(text) if len(text) <= _LONGEST else ""
-    found = _rows().get(letters) or (_plain_rows().get(letters, ()) if letters.isascii() else ())
+    # Trung ương is TW or TƯ: "UBTƯ MTTQ".
+    found = _rows().get(letters) or _rows().get(letters.replace("tư", "tw"), ())
+    if not found and letters.isascii():
+        found = _plain_rows().get(letters, ())
     written = name_tokens(text)
     return tuple(sorted(found, key=lambda row: name_tokens(row.abbreviation) != written))
 

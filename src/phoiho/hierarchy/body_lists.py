@@ -9,6 +9,7 @@ huyện Lục Nam, Lục Ngạn").
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +19,15 @@ from phoiho.errors import ParseError
 from phoiho.hierarchy.bodies import Body
 from phoiho.hierarchy.body_heads import HeadMatch, match_head
 from phoiho.hierarchy.body_lookup import body_of_reading, similar_names
-from phoiho.hierarchy.body_readings import BodyReading, match_name, read_rest, say_type, type_at
+from phoiho.hierarchy.body_readings import (
+    BodyReading,
+    match_name,
+    read_rest,
+    say_type,
+    type_at,
+    units_follow,
+    without_terms,
+)
 from phoiho.hierarchy.unit_matches import lookup_versions
 from phoiho.hierarchy.unit_types import UnitType
 from phoiho.hierarchy.units import AdministrativeUnit
@@ -33,7 +42,6 @@ _JOINTS = frozenset(
 )
 _MOST_JOINTS = 5
 _BETWEEN_UNITS = re.compile(r"\s*[,;&]\s*|\s+(?:và|với|cùng)\s+|\s+[\u2010-\u2015-]\s+")
-_EACH = "các"
 
 
 @attrs.frozen(kw_only=True)
@@ -74,6 +82,7 @@ def parse_bodies(
         people_committee@003-1
         fatherland_front_committee@003-1
     """
+    text = without_terms(text)
     words = split_words(text)
     readings: list[BodyReading] = []
     spans: list[tuple[int, int]] = []
@@ -86,7 +95,23 @@ def parse_bodies(
     for reading, span in zip(shared, spans, strict=True):
         if reading.is_bare and unit is None:
             raise ParseError(text, span=span, expected="the unit of the body, or one as context")
-    return tuple(body_of_reading(r, on=on, unit=unit, nearest=nearest) for r in shared)
+    each = itertools.chain.from_iterable(_each_type(r, on, unit) for r in shared)
+    return tuple(body_of_reading(r, on=on, unit=unit, nearest=nearest) for r in each)
+
+
+def _each_type(
+    reading: BodyReading, on: dt.date, unit: AdministrativeUnit | None
+) -> Iterator[BodyReading]:
+    """Yield a reading of several units once for every type that they can be of in a context."""
+    types = reading.unit_types
+    if not reading.several or reading.unit_text or len(types) <= 1:
+        yield reading
+        return
+    alive = [t for t in types if t.exists_on(on)] or types
+    inside = [t for t in alive if unit is None or t.may_lie_in(unit.type)] or alive
+    for unit_type in inside:
+        heads = tuple(head for head in reading.heads if head.unit_type is unit_type)
+        yield attrs.evolve(reading, heads=heads)
 
 
 def _names(text: str, words: Sequence[Word]) -> Iterator[tuple[_Name, int]]:
@@ -172,8 +197,10 @@ def _read_piece(text: str, span: tuple[int, int], unsaid: str) -> list[BodyReadi
     if match is None:
         return []
     rest = words[match.end :]
-    if rest and rest[0].key == _EACH:
-        rest = rest[1:]
+    unnamed = any(head.lacks_type for head in match.heads)
+    several = units_follow(piece, rest) if unnamed else 0
+    if several:
+        rest = rest[several:]
     else:
         reading = read_rest(piece, words, match)
         types = reading.unit_types if reading else ()
@@ -186,6 +213,7 @@ def _read_piece(text: str, span: tuple[int, int], unsaid: str) -> list[BodyReadi
     start = rest[0].start if rest else len(piece)
     for part in _parts(piece, start):
         readings = _with_part(readings, piece[slice(*part)], piece, match)
+        readings = [attrs.evolve(r, several=several > 0) for r in readings]
         if not readings:
             raise ParseError(
                 text,
@@ -209,7 +237,8 @@ def _with_part(
     """Add the next unit of a list; nothing is left where it is none of such a body."""
     words = split_words(part)
     said, count = type_at(words, 0)
-    if said and readings and _lies_above(said, readings[-1].unit_types):
+    named = count < len(words)
+    if said and named and readings and _lies_above(said, readings[-1].unit_types):
         # The last of the list is the superior unit of all before it.
         return [attrs.evolve(r, unit_text=f"{r.unit_text}, {part}") for r in readings]
     before = readings[-1].heads if readings else match.heads
@@ -217,7 +246,11 @@ def _with_part(
     typed = tuple(
         say_type(h) for h in heads if h.unit_type and h.unit_type in (said or (h.unit_type,))
     )
-    name = part[words[count].start :] if count < len(words) else ""
+    if readings and not named:
+        # "các huyện, thị xã, thành phố": units named by their types only stand on one level.
+        levels = {unit_type.level for unit_type in readings[-1].unit_types}
+        typed = tuple(h for h in typed if h.unit_type and h.unit_type.level in levels) or typed
+    name = part[words[count].start :] if named else ""
     reading = BodyReading(text=piece, heads=typed, unit_text=name)
     known = typed and (not name or lookup_versions(name, types=reading.unit_types))
     return [*readings, reading] if known and (said or name) else []
@@ -249,7 +282,12 @@ def share_units(readings: Sequence[BodyReading]) -> list[BodyReading]:
 
 def _with_unit_of(reading: BodyReading, other: BodyReading) -> BodyReading:
     """Return a reading that lacks a unit with that of another, where it can have the body."""
-    if reading.unit_text or other.is_bare or not (other.unit_text or reading.is_bare):
+    if (
+        reading.unit_text
+        or reading.several
+        or other.is_bare
+        or not (other.unit_text or reading.is_bare)
+    ):
         return reading
     types = other.unit_types
     heads = tuple([say_type(head) for head in reading.heads if head.unit_type in types])
@@ -258,4 +296,6 @@ def _with_unit_of(reading: BodyReading, other: BodyReading) -> BodyReading:
     words = {unit_type.word for unit_type in types}
     said = f"{words.pop()} {other.unit_text}" if len(words) == 1 else other.unit_text
     text = f"{reading.text} {said if reading.is_bare else other.unit_text}"
-    return BodyReading(text=text.strip(), heads=heads, unit_text=other.unit_text)
+    return BodyReading(
+        text=text.strip(), heads=heads, unit_text=other.unit_text, several=other.several
+    )

@@ -10,11 +10,17 @@ from phoiho.hierarchy.bodies import Body, Place, UnnamedUnit
 from phoiho.hierarchy.body_heads import Head
 from phoiho.hierarchy.body_kinds import get_body_field, get_body_kind, iter_body_kinds
 from phoiho.hierarchy.body_naming import body_names, names_over_time
-from phoiho.hierarchy.body_readings import BodyReading, match_name, read_body, split_parents
+from phoiho.hierarchy.body_readings import (
+    BodyReading,
+    match_name,
+    read_body,
+    split_parents,
+    without_terms,
+)
 from phoiho.hierarchy.unit_lookup import nearest_versions, the_one
 from phoiho.hierarchy.unit_matches import lookup_versions
 from phoiho.hierarchy.unit_superiors import lies_in
-from phoiho.hierarchy.unit_types import UnitType
+from phoiho.hierarchy.unit_types import Level, UnitType
 from phoiho.hierarchy.units import AdministrativeUnit, parent_of, unit_by_uid
 from phoiho.vietnamese.words import split_words
 
@@ -54,7 +60,8 @@ def get_body(
         body = _by_id(id_or_name, unit)
         if body is not None:
             return body
-    reading = read_body(id_or_name) or _in_context(id_or_name, unit)
+    name = without_terms(id_or_name)
+    reading = read_body(name) or _in_context(name, unit)
     if reading is None:
         raise UnknownBodyError(id_or_name, similar_names(id_or_name))
     return body_of_reading(reading, on=on, unit=unit, nearest=nearest)
@@ -124,7 +131,9 @@ def body_of_reading(
     else:
         above = lookup_versions(parents) if parents.strip(" ,()") else None
         within = the_one(above, parents.strip(), on=on, nearest=True) if above is not None else None
-        implied = _implied(reading.unit_types, unit, within, on)
+        if reading.several and within is None and _holds(unit, reading.unit_types):
+            within = unit
+        implied = None if reading.several else _implied(reading.unit_types, unit, within, on)
         # Where names without a unit serve all levels, the context decides.
         if central and implied is None:
             return _body(_alive(central, on), None)
@@ -161,6 +170,12 @@ def _implied(
             return unit
         unit = parent_of(unit, on=on)
     return None
+
+
+def _holds(unit: AdministrativeUnit | None, types: tuple[UnitType, ...]) -> bool:
+    """Tell whether units of some types can lie in a unit."""
+    order = list(Level)
+    return unit is not None and all(order.index(unit.level) < order.index(t.level) for t in types)
 
 
 def _unnamed(reading: BodyReading, within: AdministrativeUnit | None, on: dt.date) -> UnnamedUnit:

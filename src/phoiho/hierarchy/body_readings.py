@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -9,6 +10,7 @@ import attrs
 from phoiho.hierarchy.body_heads import Head, HeadForm, HeadMatch, match_head, match_organ
 from phoiho.hierarchy.unit_matches import lookup_versions
 from phoiho.hierarchy.unit_types import UnitType, unit_words
+from phoiho.reference import load_once, load_table
 from phoiho.vietnamese.words import Word, split_words
 
 __all__ = [
@@ -20,11 +22,14 @@ __all__ = [
     "say_type",
     "split_parents",
     "type_at",
+    "units_follow",
+    "without_terms",
 ]
 
-# "Thanh tra của quận"
-_OF = "của"
+# "Thanh tra của quận", "UBND cấp xã", "UBND các huyện"
+_OF, _LEVEL, _EACH = "của", "cấp", "các"
 _MOST_WORDS_OF_A_TYPE = 2
+_NUMBER = re.compile(r"[0-9]{1,4}|[ivxlc]{1,6}")
 # What may stand between a head and the name of the unit.
 _BEFORE_NAME = " .\u00a0\t\n\r"
 
@@ -37,11 +42,13 @@ class BodyReading:
         text: The text as given.
         heads: The kinds and unit types its first words can mean.
         unit_text: What follows: proper name and superior units; may be empty.
+        several: Whether several units are said, not one ("các huyện", "cấp xã").
     """
 
     text: str
     heads: tuple[Head, ...]
     unit_text: str
+    several: bool = False
 
     @property
     def unit_types(self) -> tuple[UnitType, ...]:
@@ -53,6 +60,41 @@ class BodyReading:
     def is_bare(self) -> bool:
         """Whether nothing is said of the unit, not even its type."""
         return not self.unit_text and all(head.lacks_type for head in self.heads)
+
+
+def without_terms(text: str) -> str:
+    """Return a text with the terms of the bodies blank, every other character in its place.
+
+    "Ủy ban MTTQ phường khóa I, nhiệm kỳ 2025-2030" is the committee, whatever its term.
+    """
+    words = split_words(text)
+    at, pieces, done = 0, [], 0
+    while at < len(words):
+        end = start = _term_end(words, at)
+        while end > at and end < len(words) and _NUMBER.fullmatch(words[end].key):
+            end += 1
+        if end > start:
+            first, last = words[at].start, words[end - 1].end
+            pieces += [text[done:first], " " * (last - first)]
+            done = last
+        at = max(end, at + 1)
+    return "".join((*pieces, text[done:]))
+
+
+def _term_end(words: Sequence[Word], at: int) -> int:
+    """Return the index after a word for a term of office ("nhiệm kỳ"); *at* where none is."""
+    for term in _terms():
+        if tuple(word.key for word in words[at : at + len(term)]) == term:
+            return at + len(term)
+    return at
+
+
+@load_once
+def _terms() -> tuple[tuple[str, ...], ...]:
+    """Return the words for a term of office."""
+    rows = load_table("post_words").records()
+    phrases = (row["words"] for row in rows if row["role"] == "term")
+    return tuple(tuple(word.key for word in split_words(phrase)) for phrase in phrases)
 
 
 def read_body(text: str) -> BodyReading | None:
@@ -103,12 +145,15 @@ def read_rest(text: str, words: Sequence[Word], match: HeadMatch) -> BodyReading
     heads, rest = match.heads, text[words[match.end - 1].end :].strip(_BEFORE_NAME)
     following = words[match.end :]
     if following and following[0].key == _OF:
-        rest, (types, count) = text[following[0].end :].strip(_BEFORE_NAME), type_at(following, 1)
-        if types and len(following) == 1 + count:  # "của huyện"
-            rest = ""
-            heads = tuple(say_type(head) for head in heads if head.unit_type in types)
+        rest = text[following[0].end :].strip(_BEFORE_NAME)
+    types = _types_said(text, following)
+    if types:
+        rest = ""
+        heads = tuple(say_type(head) for head in heads if head.unit_type in types)
     if not rest:
-        return BodyReading(text=text, heads=heads, unit_text="") if heads else None
+        several = bool(types) and following[0].key != _OF
+        reading = BodyReading(text=text, heads=heads, unit_text="", several=several)
+        return reading if heads else None
     name, _, _ = split_parents(rest)
     placed = tuple(head for head in heads if head.unit_type is not None)
     typed = tuple(head for head in placed if head.form is HeadForm.TYPED)
@@ -117,6 +162,30 @@ def read_rest(text: str, words: Sequence[Word], match: HeadMatch) -> BodyReading
     reading = BodyReading(text=text, heads=placed, unit_text=rest)
     named = placed and lookup_versions(rest, types=reading.unit_types)
     return reading if named else None
+
+
+def _types_said(text: str, words: Sequence[Word]) -> tuple[UnitType, ...]:
+    """Return the types of unit that words name and no more: "của huyện", "cấp xã", "các quận"."""
+    if not words:
+        return ()
+    before = words[0].key in {_OF, _LEVEL} or units_follow(text, words)
+    types, count = type_at(words, 1)
+    if not before or len(words) != 1 + count:
+        return ()
+    if words[0].key == _LEVEL:
+        levels = {unit_type.level for unit_type in types}
+        return tuple(t for t in UnitType if levels == {t.level})
+    return types
+
+
+def units_follow(text: str, words: Sequence[Word]) -> int:
+    """Return the number of words that say that several units follow: "các", "13" of "13 xã"."""
+    if not words:
+        return 0
+    if words[0].key == _EACH:
+        return 1
+    counted = words[0].key.isdecimal() and bool(type_at(words, 1)[0])
+    return int(counted and text[words[0].end : words[1].start] == " ")
 
 
 def say_type(head: Head) -> Head:

@@ -8,6 +8,7 @@ differ by place (commissions of the Party merged province by province).
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterator
 from enum import Enum
 from typing import TypeAlias
@@ -33,6 +34,8 @@ __all__ = [
 ]
 
 _ONE_DAY = dt.timedelta(days=1)
+_KEPT = 16384
+"""Bodies and days whose answers are kept."""
 # Sources of what no act in the tables says.
 _LEVEL_END = "72/2025/QH15"
 _CATALOGUE = "Danh mục đơn vị hành chính của cơ quan thống kê"
@@ -73,6 +76,10 @@ class ExistenceReason(LabelledEnum):
     NOT_ON_LEVEL = "not_on_level"
     LEVEL_NOT_LISTED = "level_not_listed"
     WHERE_FOUNDED = "where_founded"
+
+
+# What can befall a body while its unit stands.
+_ENDS_BEFORE_UNIT = frozenset({ExistenceReason.KIND_ENDED, ExistenceReason.NO_COUNCIL})
 
 
 @attrs.frozen(kw_only=True)
@@ -140,17 +147,37 @@ def exists(body: Body, *, on: dt.date) -> Existence:
         >>> exists(commission, on=dt.date(2025, 2, 15)).answer.value
         'unknown'
     """
+    return _exists(body, on)
+
+
+@functools.lru_cache(_KEPT)
+def _exists(body: Body, on: dt.date) -> Existence:
+    """Tell whether a body existed on a day; rules ask the same of one body many times."""
     later = continued_body(body, on=on)
     if later is not body:
-        answer = exists(later, on=on)
+        answer = _exists(later, on)
         going_on = answer.answer is ExistenceAnswer.YES
         reason = ExistenceReason.GOES_ON if going_on else answer.reason
         return attrs.evolve(answer, body=body, reason=reason)
-    rules = place_rules(body, on=on)
     found = _judge_unit(body, on)
-    if found is None:
-        found = _judge_place(body, on, rules)
+    if found is not None:
+        return _earlier_end(body, on, found)
+    rules = place_rules(body, on=on)
+    found = _judge_place(body, on, rules)
     return found if found is not None else _judge_days(body, on, rules)
+
+
+def _earlier_end(body: Body, on: dt.date, of_unit: Existence) -> Existence:
+    """Return why a body ended whose unit did: such bodies may have ended before the unit."""
+    last = of_unit.bound
+    if last is None or on <= last:
+        return of_unit
+    rules = place_rules(body, on=last)
+    then = _judge_place(body, last, rules)
+    if then is None or then.answer is not ExistenceAnswer.NO:
+        then = _judge_days(body, last, rules)
+    earlier = then.reason in _ENDS_BEFORE_UNIT
+    return attrs.evolve(then, on=on) if earlier else of_unit
 
 
 def continued_body(body: Body, *, on: dt.date) -> Body:

@@ -7,20 +7,19 @@ from collections.abc import Iterator
 
 import attrs
 
+from phoiho.documents.code_spellings import canonical_issuer_code
+from phoiho.documents.issuer_readings import IssuerReading, lookup_issuer_codes
+from phoiho.documents.number_codes import IssuerCode
 from phoiho.hierarchy.bodies import Body, Place, UnnamedUnit
-from phoiho.hierarchy.body_groups import cells
 from phoiho.hierarchy.body_kinds import BodyField, BodyKind, get_body_field, get_body_kind
 from phoiho.hierarchy.existence import ExistenceAnswer, exists
 from phoiho.hierarchy.unit_types import Level, UnitType
 from phoiho.hierarchy.units import AdministrativeUnit, ancestors_of
-from phoiho.reference import load_once, load_table
 from phoiho.vietnamese import normalize
 
 __all__ = ["bodies_for_issuer"]
 
 _CENTRE = "country"
-# A term, or the number of an office or a board, stands at the end of a code ("QH15").
-_DIGITS = "0123456789"
 
 
 @attrs.frozen(kw_only=True)
@@ -50,46 +49,41 @@ class _Meaning:
             yield body
 
 
-@load_once
-def _meanings() -> dict[str, tuple[_Meaning, ...]]:
-    """Read the codes of issuers and what they mean, in the order of the table."""
-    levels = {
-        (row[0], row[1]): frozenset(cells(row[2])) for row in load_table("issuer_levels").rows
-    }
-    meanings: dict[str, dict[_Meaning, None]] = {}
-    for row in load_table("issuer_codes").records():
-        for kind_id in cells(row["kind"]):
-            kind, _, field = kind_id.partition(":")
-            meaning = _Meaning(
-                kind=get_body_kind(kind),
-                field=get_body_field(kind, field) if field else None,
-                unit_types=levels.get((row["system"], row["code"]), frozenset()),
-            )
-            meanings.setdefault(_key(row["code"]), {})[meaning] = None
-    return {code: tuple(found) for code, found in meanings.items()}
+def _meaning(kind_id: str, unit_types: frozenset[str]) -> _Meaning:
+    """Return the kind that a cell of the table of codes names."""
+    kind, _, field = kind_id.partition(":")
+    return _Meaning(
+        kind=get_body_kind(kind),
+        field=get_body_field(kind, field) if field else None,
+        unit_types=unit_types,
+    )
 
 
-def _key(code: str) -> str:
-    """Return a code as it is compared: without regard to case."""
-    return normalize(code).strip().casefold()
+def _codes(code: str | IssuerReading) -> tuple[IssuerCode, ...]:
+    """Return what a code can mean, whatever the case it is printed in."""
+    if isinstance(code, IssuerReading):
+        return code.meanings
+    return lookup_issuer_codes(canonical_issuer_code(normalize(code).strip()))
 
 
 def bodies_for_issuer(
-    code: str, *, on: dt.date, unit: AdministrativeUnit | None = None
+    code: str | IssuerReading, *, on: dt.date, unit: AdministrativeUnit | None = None
 ) -> tuple[Body, ...]:
     """Return the bodies that the code of an issuer can mean on a day.
 
     Args:
         code: The code as it stands in the symbol, one issuer without its
-            neighbours ("UBND", "TT.HĐND", "MTTQ-BTT").
+            neighbours ("UBND", "TT.HĐND", "MTTQ-BTT"); or what it was found to
+            mean beside them (`DocumentNumber.issuers`).
         on: The day of the paper.
         unit: The unit of the context.  The body of that unit is meant, else the
             nearest above it that the code fits.
 
     Returns:
-        With a unit, one body for each kind that the code can mean; without,
-        that of the centre and those of an unnamed unit of every type that the
-        code fits.  None where the code is not in the tables.
+        With a unit, one body for each kind that the code can mean, that of the
+        centre only where no body of the unit or above it is meant; without a
+        unit, that of the centre and those of an unnamed unit of every type that
+        the code fits.  None where nothing is known of the code.
 
     Examples:
         >>> from phoiho.hierarchy import get_unit
@@ -101,8 +95,8 @@ def bodies_for_issuer(
         ['Thành ủy Hà Nội']
     """
     found: dict[Body, None] = {}
-    key, meanings = _key(code), _meanings()
-    for meaning in meanings.get(key) or meanings.get(key.rstrip(_DIGITS), ()):
+    kinds = ((kind, one.unit_types) for one in _codes(code) for kind in one.kinds)
+    for meaning in dict.fromkeys(_meaning(*kind) for kind in kinds):
         if unit is None:
             bodies = [body for place in _any_places(on) for body in meaning.bodies_in(place, on=on)]
         else:
@@ -110,7 +104,8 @@ def bodies_for_issuer(
             standing = (list(meaning.bodies_in(place, on=on)) for place in places)
             bodies = next(filter(None, standing), [])
         found |= dict.fromkeys(bodies)
-    return tuple(found)
+    local = tuple(body for body in found if body.unit is not None)
+    return local if local and unit is not None else tuple(found)
 
 
 def _any_places(on: dt.date) -> Iterator[Place | None]:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from phoiho.labels import LabelledEnum
-from phoiho.reference import load_once, load_table, parse_day
+from phoiho.reference import in_span, load_once, load_table, parse_day
 from phoiho.vietnamese.text import name_tokens
 
 __all__ = ["Level", "UnitType", "english_unit_words", "unit_words"]
@@ -80,6 +80,17 @@ class UnitType(LabelledEnum):
         """Last day of the type itself; `None` while it exists."""
         return _type_facts()[self].valid_to
 
+    def may_lie_in(self, upper: UnitType) -> bool:
+        """Tell whether units of this type lie in one of another, with none between or with one."""
+        facts = _type_facts()
+        parents = facts[self].parents
+        return upper in parents or any(upper in facts[parent].parents for parent in parents)
+
+    def exists_on(self, day: dt.date) -> bool:
+        """Tell whether the law has units of this type on a day."""
+        facts = _type_facts()[self]
+        return in_span(day, facts.valid_from, facts.valid_to)
+
 
 class _TypeFacts(NamedTuple):
     """What the table of unit types says of one type."""
@@ -87,9 +98,16 @@ class _TypeFacts(NamedTuple):
     level: Level
     word: str
     party_committee: str
+    parents: frozenset[UnitType]
+    valid_from: dt.date | None
     valid_to: dt.date | None
     abbreviations: tuple[str, ...]
     english_words: tuple[str, ...]
+
+
+def _codes(cell: str) -> list[str]:
+    """Return the words of a cell that lists types, with days between them."""
+    return cell.replace(";", " ").split()
 
 
 @load_once
@@ -101,6 +119,8 @@ def _type_facts() -> dict[UnitType, _TypeFacts]:
             level=Level(row["level"]),
             word=row["word"],
             party_committee=row["party_committee"],
+            parents=frozenset(known[word] for word in _codes(row["parent_types"]) if word in known),
+            valid_from=parse_day(row["valid_from"]),
             valid_to=parse_day(row["valid_to"]),
             abbreviations=tuple(row["abbreviations"].split(";")),
             english_words=tuple(row["words_en"].split(";")),
