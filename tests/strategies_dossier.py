@@ -9,15 +9,24 @@ from hypothesis import strategies as st
 
 from phoiho.agreements import (
     Agreement,
+    Clause,
+    ClauseKind,
+    ClauseSubject,
     Coverage,
     Instrument,
     InstrumentKind,
     LegalBasis,
+    Link,
+    LinkKind,
     Participant,
+    ParticipantRole,
     Signature,
     State,
     StateChange,
     StatedCount,
+    Structure,
+    Target,
+    TargetBound,
     WorkItem,
 )
 from phoiho.dossier import CitedDocument, DocumentRole, Dossier
@@ -25,7 +34,13 @@ from phoiho.hierarchy import BodyRef, PostRef, UnitRef, UnitType
 from phoiho.periods import LunarDate, Period, PeriodKind, YearlessDate
 from phoiho.reviews import (
     Attendance,
+    Award,
+    AwardKind,
     EventPerson,
+    OutcomeSection,
+    PersonRole,
+    Rating,
+    RatingLevel,
     ReviewEvent,
     ReviewKind,
     ReviewReport,
@@ -113,14 +128,62 @@ participants = st.builds(
     body=refs,
     signing_organ=maybe(st.sampled_from(["Ban Thường trực", "Ban Chấp hành", "Văn phòng", ""])),
     signed=maybe(st.booleans()),
+    focal_organ=maybe(st.just("Văn phòng")),
+    role=maybe(st.sampled_from(ParticipantRole)),
+    role_period=maybe(periods()),
     members=some(refs, 2),
     members_complete=maybe(st.booleans()),
+)
+figures = maybe(st.decimals(-200, 200, places=1))
+targets = st.builds(
+    Target,
+    indicator=st.just("Tổ dân phố đạt tiên tiến"),
+    value=figures,
+    upper=figures,
+    out_of=figures,
+    bound=maybe(st.sampled_from(TargetBound)),
+    unit=maybe(st.sampled_from(["%", "phần trăm", "cuộc", ""])),
+    population=maybe(st.sampled_from(["tổ dân phố", ""])),
+    due=maybe(dates),
+    reached=figures,
+    printed=maybe(st.sampled_from(["75% tổ dân phố", "phấn đấu 75", "120% kế hoạch"])),
 )
 items = st.builds(
     WorkItem,
     number=maybe(st.integers(0, 9)),
     text=st.just("Nội dung"),
     lead=some(st.sampled_from(PARTICIPANTS), 1),
+    coordinators=some(st.sampled_from(PARTICIPANTS), 2),
+    targets=some(targets, 2),
+    due=maybe(dates),
+)
+clauses = st.builds(
+    Clause,
+    kind=st.sampled_from(ClauseKind),
+    number=maybe(st.sampled_from(["1", "2", "7", "I", "III", "3a", ""])),
+    heading=maybe(st.sampled_from(["Phạm vi điều chỉnh", "Cơ quan đầu mối"])),
+    subject=maybe(st.sampled_from(ClauseSubject)),
+)
+structures = st.builds(
+    Structure, chapters=maybe(st.integers(0, 3)), articles=maybe(st.integers(0, 3))
+)
+links = st.builds(
+    Link,
+    kind=st.sampled_from(LinkKind),
+    agreement=maybe(st.sampled_from(AGREEMENTS)),
+    document=maybe(st.just("d")),
+)
+
+
+changes = st.builds(
+    StateChange,
+    state=st.sampled_from(State),
+    on=dates,
+    basis=maybe(st.sampled_from(TITLES)),
+    document=maybe(st.just("d")),
+    period=maybe(periods()),
+    items=some(items, 2),
+    cadences=some(cadences, 1),
 )
 
 
@@ -142,19 +205,51 @@ def agreements(agreement_id):
         signed_on=maybe(dates),
         effective_on=maybe(dates),
         co_signed=maybe(st.booleans()),
+        issued_by=maybe(refs),
+        normative=maybe(st.booleans()),
         participants=st.lists(participants, max_size=3, unique_by=lambda p: p.id).map(tuple),
         signatures=some(st.builds(Signature, participant=st.sampled_from(PARTICIPANTS)), 2),
         stated_items=maybe(st.builds(StatedCount, count=st.integers(0, 3))),
         items=some(items),
         items_complete=maybe(st.booleans()),
         legal_bases=some(st.just(LegalBasis(document="d", printed=TITLES[1])), 1),
+        structure=maybe(structures),
+        clauses=some(clauses),
         cadences=some(cadences, 1),
         focal_bodies=some(refs, 1),
-        history=some(st.builds(StateChange, state=st.sampled_from(State), on=dates), 2),
+        links=some(links, 2),
+        history=some(changes, 3),
     )
 
 
 subjects = st.builds(ReviewSubject, agreement=st.sampled_from(AGREEMENTS), period=maybe(periods()))
+ratings = st.builds(
+    Rating,
+    recipients=some(refs, 2),
+    level=st.sampled_from(RatingLevel),
+    period=maybe(periods()),
+    score=maybe(st.decimals(-1, 120, places=1)),
+    decided_on=maybe(dates),
+)
+awards = st.builds(
+    Award,
+    kinds=some(st.sampled_from(AwardKind), 2),
+    title=maybe(st.sampled_from(["Giấy khen", "Bằng danh dự", ""])),
+    grantors=some(refs, 2),
+    recipients=some(refs, 2),
+    period=maybe(periods()),
+    decided_on=maybe(dates),
+    collectives=maybe(st.integers(0, 3)),
+)
+reports = st.builds(
+    ReviewReport,
+    number=maybe(st.sampled_from(NUMBERS)),
+    dated=maybe(dates),
+    printed=maybe(st.sampled_from(["Báo cáo sơ kết 01 năm", "Báo cáo tổng kết mười năm", ""])),
+    sections=some(st.sampled_from(OutcomeSection)),
+    data_period=maybe(periods()),
+    estimated=maybe(st.booleans()),
+)
 
 
 def events(event_id):
@@ -163,6 +258,7 @@ def events(event_id):
         EventPerson,
         name=st.just("Nguyễn Văn A"),
         posts=some(st.builds(PostRef, text=st.sampled_from([f"Chủ tịch {n}" for n in NAMES])), 1),
+        roles=some(st.sampled_from(PersonRole), 1),
     )
     return st.builds(
         ReviewEvent,
@@ -174,11 +270,14 @@ def events(event_id):
         reviewed=some(subjects, 2),
         planned=some(subjects, 2),
         hosts=some(st.sampled_from(PARTICIPANTS), 2),
-        attending=some(st.builds(Attendance, body=refs), 1),
-        people=some(people, 1),
-        report=maybe(
-            st.builds(ReviewReport, number=maybe(st.sampled_from(NUMBERS)), dated=maybe(dates))
+        attending=some(
+            st.builds(Attendance, body=refs, role=maybe(st.sampled_from(PersonRole))), 1
         ),
+        people=some(people, 1),
+        report=maybe(reports),
+        conclusions=some(st.just("d"), 1),
+        ratings=some(ratings, 2),
+        awards=some(awards, 2),
     )
 
 
@@ -209,14 +308,24 @@ def _without_dangling_ids(dossier):
 
 
 def _with_known_participants(agreement):
-    """Return an agreement whose signatures and leads are of its participants."""
+    """Return an agreement whose signatures and items name its participants only."""
     known = {participant.id for participant in agreement.participants}
+
+    def of_known(ids):
+        return tuple(ref for ref in ids if ref in known)
+
+    def led_by_known(items):
+        return tuple(
+            attrs.evolve(item, lead=of_known(item.lead), coordinators=of_known(item.coordinators))
+            for item in items
+        )
+
     return attrs.evolve(
         agreement,
         signatures=tuple(s for s in agreement.signatures if s.participant in known),
-        items=tuple(
-            attrs.evolve(item, lead=tuple(ref for ref in item.lead if ref in known))
-            for item in agreement.items
+        items=led_by_known(agreement.items),
+        history=tuple(
+            attrs.evolve(change, items=led_by_known(change.items)) for change in agreement.history
         ),
     )
 

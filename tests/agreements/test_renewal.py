@@ -79,6 +79,14 @@ def test_links_state_what_periods_would_tell():
         # Nghệ An: 2017-2022, then 2022-2026.
         (years(2017, 2022), years(2022, 2026), "shared_year", years(2022, 2022), ()),
         (years(2017, 2022), years(2021, 2026), "overlap", years(2021, 2022), ()),
+        # A year of 365 days and one day is no calendar year.
+        (
+            Period(start=D(2017, 1, 1), end=D(2019, 1, 1)),
+            Period(start=D(2018, 1, 1), end=D(2020, 12, 31)),
+            "overlap",
+            Period(start=D(2018, 1, 1), end=D(2019, 1, 1)),
+            (),
+        ),
         (
             Period(start=D(2023, 1, 1), end=D(2023, 12, 31)),
             Period(start=D(2024, 2, 28), end=D(2024, 12, 31)),

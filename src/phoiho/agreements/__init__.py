@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         SigningReason,
         carry_over,
     )
+    from phoiho.agreements.clause_comparison import ClauseChange
     from phoiho.agreements.clauses import (
         Clause,
         ClauseKind,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         StatedCount,
         Structure,
     )
-    from phoiho.agreements.comparison import CadenceChange, Comparison, ParticipantChange, compare
+    from phoiho.agreements.comparison import Comparison, ParticipantChange, compare
     from phoiho.agreements.identities import ParticipantTie
     from phoiho.agreements.instruments import (
         Coverage,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from phoiho.agreements.item_comparison import ItemChange, ResponsibilityChange, TargetChange
     from phoiho.agreements.life import State, StateChange
     from phoiho.agreements.pairing import ChangeKind
+    from phoiho.agreements.participant_ends import EndedParticipant, ended_participants
     from phoiho.agreements.participants import Participant, ParticipantRole, Signature
     from phoiho.agreements.renewal import (
         AloneReason,
@@ -54,12 +56,12 @@ if TYPE_CHECKING:
     from phoiho.agreements.renewal_timing import RenewalTiming
     from phoiho.agreements.states import (
         DerivedState,
-        EndedParticipant,
-        ended_participants,
+        StateGround,
         state_on,
         state_with_reason,
-        transition,
     )
+    from phoiho.agreements.transitions import allowed_transitions, irregular_steps, transition
+    from phoiho.agreements.versioning import AgreementVersion, version_on, versions
     from phoiho.agreements.work_items import (
         Assignment,
         AssignmentRole,
@@ -70,21 +72,22 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "Agreement": "agreement",
+    "AgreementVersion": "versioning",
     "AloneReason": "renewal",
     "Assignment": "work_items",
     "AssignmentRole": "work_items",
-    "CadenceChange": "comparison",
     "CarriedItem": "carrying",
     "CarriedParticipant": "carrying",
     "CarryOver": "carrying",
     "ChangeKind": "pairing",
     "Clause": "clauses",
+    "ClauseChange": "clause_comparison",
     "ClauseKind": "clauses",
     "ClauseSubject": "clauses",
     "Comparison": "comparison",
     "Coverage": "instruments",
     "DerivedState": "states",
-    "EndedParticipant": "states",
+    "EndedParticipant": "participant_ends",
     "Funding": "clauses",
     "FundingSource": "clauses",
     "Instrument": "instruments",
@@ -109,32 +112,38 @@ _MODULES = {
     "SigningReason": "carrying",
     "State": "life",
     "StateChange": "life",
+    "StateGround": "states",
     "StatedCount": "clauses",
     "Structure": "clauses",
     "Target": "work_items",
     "TargetBound": "work_items",
     "TargetChange": "item_comparison",
     "WorkItem": "work_items",
+    "allowed_transitions": "transitions",
     "carry_over": "carrying",
     "compare": "comparison",
-    "ended_participants": "states",
+    "ended_participants": "participant_ends",
+    "irregular_steps": "transitions",
     "renewal_chains": "renewal",
     "state_on": "states",
     "state_with_reason": "states",
-    "transition": "states",
+    "transition": "transitions",
+    "version_on": "versioning",
+    "versions": "versioning",
 }
 
 __all__ = [
     "Agreement",
+    "AgreementVersion",
     "AloneReason",
     "Assignment",
     "AssignmentRole",
-    "CadenceChange",
     "CarriedItem",
     "CarriedParticipant",
     "CarryOver",
     "ChangeKind",
     "Clause",
+    "ClauseChange",
     "ClauseKind",
     "ClauseSubject",
     "Comparison",
@@ -165,19 +174,24 @@ __all__ = [
     "SigningReason",
     "State",
     "StateChange",
+    "StateGround",
     "StatedCount",
     "Structure",
     "Target",
     "TargetBound",
     "TargetChange",
     "WorkItem",
+    "allowed_transitions",
     "carry_over",
     "compare",
     "ended_participants",
+    "irregular_steps",
     "renewal_chains",
     "state_on",
     "state_with_reason",
     "transition",
+    "version_on",
+    "versions",
 ]
 
 if not TYPE_CHECKING:  # else every misspelled name would pass as an object

@@ -10,15 +10,16 @@ Basis: Luật 72/2025/QH15, Điều 51 khoản 3 (the district bodies end); Ngh�
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import attrs
 
 from phoiho.agreements.agreement import Agreement
 from phoiho.agreements.identities import succession_of
-from phoiho.agreements.life import State
+from phoiho.agreements.life import BEFORE_SIGNING, State
 from phoiho.agreements.participants import Participant
 from phoiho.agreements.states import DerivedState, state_with_reason
+from phoiho.agreements.versioning import version_on
 from phoiho.agreements.work_items import WorkItem
 from phoiho.documents import get_act
 from phoiho.hierarchy import (
@@ -183,7 +184,7 @@ class CarryOver:
         on: The day.
         state: Where it stands that day.
         participants: What became of every participant.
-        items: What became of every item.
+        items: What became of every item, as amended by the day.
         paper: What is known of the paper itself.
         signing_reason: Why it needs signing again, or not.
     """
@@ -228,12 +229,16 @@ class CarryOver:
         return "; ".join(dict.fromkeys(filter(None, found)))
 
 
-def carry_over(agreement: Agreement, *, on: dt.date) -> CarryOver:
+def carry_over(
+    agreement: Agreement, *, on: dt.date, among: Collection[Agreement] = ()
+) -> CarryOver:
     """Return what an agreement carries over to a day.
 
     Args:
         agreement: An agreement of a resolved record.
         on: The day, such as 1 July 2025.
+        among: The agreements among which it stands, as in `state_on`: one that
+            another has replaced is over.
 
     Returns:
         The participants that ended with day and law, who follows them, the
@@ -260,13 +265,13 @@ def carry_over(agreement: Agreement, *, on: dt.date) -> CarryOver:
         ('yes', 'no_heir', 'no_text')
     """
     participants = tuple(_participant(participant, on) for participant in agreement.participants)
-    state = state_with_reason(agreement, on)
+    state = state_with_reason(agreement, on, among=among)
     return CarryOver(
         agreement=agreement,
         on=on,
         state=state,
         participants=participants,
-        items=tuple(_item(item, participants) for item in agreement.items),
+        items=tuple(_item(item, participants) for item in version_on(agreement, on).items),
         paper=_paper(state, participants),
         signing_reason=_signing(state, participants),
     )
@@ -290,13 +295,13 @@ def _participant(participant: Participant, on: dt.date) -> CarriedParticipant:
 
 def _paper(state: DerivedState, participants: Sequence[CarriedParticipant]) -> PaperStanding:
     """Return what is known of the paper."""
-    if state.state is None:
+    if state.state is None or state.state in BEFORE_SIGNING:
         return PaperStanding.NOT_BEGUN
     if state.state in _OVER:
         return PaperStanding.OVER
-    if not any(participant.ended for participant in participants):
-        return PaperStanding.IN_FORCE
-    return PaperStanding.STAYS if _is_kept_by_law(participants) else PaperStanding.NO_TEXT
+    if any(participant.ended for participant in participants):
+        return PaperStanding.STAYS if _is_kept_by_law(participants) else PaperStanding.NO_TEXT
+    return PaperStanding.NOT_BEGUN if state.state is State.SIGNED else PaperStanding.IN_FORCE
 
 
 def _signing(state: DerivedState, participants: Sequence[CarriedParticipant]) -> SigningReason:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import attrs
+from attrs.validators import optional
 
 from phoiho.labels import LabelledEnum
 
@@ -16,17 +17,24 @@ __all__ = [
     "FundingSource",
     "StatedCount",
     "Structure",
+    "not_negative",
 ]
 
 
-def _not_negative(part: object, attribute: attrs.Attribute[int], value: int) -> None:
-    """Refuse a count below zero."""
+def not_negative(part: object, attribute: attrs.Attribute[int], value: int) -> None:
+    """Refuse a count below zero.
+
+    Args:
+        part: What is made.
+        attribute: The field.
+        value: The count.
+
+    Raises:
+        ValueError: It is below zero.
+    """
     if value < 0:
         msg = f"a count cannot be {value}"
         raise ValueError(msg)
-
-
-_optional_count = attrs.validators.optional(_not_negative)
 
 
 class ClauseKind(LabelledEnum):
@@ -92,7 +100,7 @@ class StatedCount:
         printed: The words ("06 nội dung"); the count word varies and is kept.
     """
 
-    count: int = attrs.field(validator=_not_negative)
+    count: int = attrs.field(validator=not_negative)
     printed: str | None = None
 
 
@@ -105,8 +113,8 @@ class Structure:
         articles: Number of articles.
     """
 
-    chapters: int | None = attrs.field(default=None, validator=_optional_count)
-    articles: int | None = attrs.field(default=None, validator=_optional_count)
+    chapters: int | None = attrs.field(default=None, validator=optional(not_negative))
+    articles: int | None = attrs.field(default=None, validator=optional(not_negative))
 
 
 @attrs.frozen(kw_only=True)

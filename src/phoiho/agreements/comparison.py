@@ -1,6 +1,7 @@
-"""What changed between two agreements: participants, items, period, cadences.
+"""What changed between two agreements: participants, items, clauses, days.
 
-What became of an item is told in `phoiho.agreements.item_comparison`.
+What became of an item is told in `phoiho.agreements.item_comparison`, of a
+clause in `phoiho.agreements.clause_comparison`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from phoiho.agreements.agreement import Agreement
+from phoiho.agreements.clause_comparison import (
+    ClauseChange,
+    cadence_changes,
+    clause_changes,
+    funding_changes,
+)
+from phoiho.agreements.clauses import Clause, Funding
 from phoiho.agreements.identities import ParticipantTie, identity, tie_between
 from phoiho.agreements.instruments import Coverage
 from phoiho.agreements.item_comparison import ItemChange, item_changes
@@ -17,8 +25,9 @@ from phoiho.agreements.pairing import ChangeKind, change_kind, pairs_by_key, sid
 from phoiho.agreements.participants import Participant
 from phoiho.calendar import Cadence
 from phoiho.periods import Period
+from phoiho.vietnamese import fold_key
 
-__all__ = ["CadenceChange", "Comparison", "ParticipantChange", "compare"]
+__all__ = ["Comparison", "ParticipantChange", "compare"]
 
 
 @attrs.frozen(kw_only=True)
@@ -30,29 +39,21 @@ class ParticipantChange:
         old: It in the old agreement.
         new: It in the new one.
         tie: How the two hang together.
+        role_changed: Whether its role, or the time for which it has it, is another.
+        focal_organ_changed: Whether another part of it keeps the agreement going.
     """
 
     kind: ChangeKind
     old: Participant | None = None
     new: Participant | None = None
     tie: ParticipantTie | None = None
+    role_changed: bool = False
+    focal_organ_changed: bool = False
 
-
-@attrs.frozen(kw_only=True)
-class CadenceChange:
-    """A clause on what is due how often, that is kept, added or dropped.
-
-    Attributes:
-        kind: What became of it.
-        old: It in the old agreement.
-        new: It in the new one.
-        certain: Whether the record of the agreement that lacks it is the whole paper.
-    """
-
-    kind: ChangeKind
-    old: Cadence | None = None
-    new: Cadence | None = None
-    certain: bool = True
+    @property
+    def changed(self) -> bool:
+        """Whether anything about it is another."""
+        return self.kind is not ChangeKind.KEPT or self.role_changed or self.focal_organ_changed
 
 
 @attrs.frozen(kw_only=True)
@@ -64,21 +65,29 @@ class Comparison:
         new: The new one.
         items: Items in the order of the new one, those dropped at the end.
         participants: Participants in the same order.
-        cadences: Clauses in the same order.
+        cadences: What is due how often, in the same order.
+        funding: Where the money comes from, in the same order.
+        clauses: Chapters and articles in the same order; none where one of the
+            records has none.
     """
 
     old: Agreement
     new: Agreement
     items: tuple[ItemChange, ...]
     participants: tuple[ParticipantChange, ...]
-    cadences: tuple[CadenceChange, ...]
+    cadences: tuple[ClauseChange[Cadence], ...]
+    funding: tuple[ClauseChange[Funding], ...] = ()
+    clauses: tuple[ClauseChange[Clause], ...] = ()
 
     @property
     def period_changed(self) -> bool:
         """Whether the two are for other days."""
-        return _days(self.old.period) != _days(self.new.period) or (
-            self.old.open_ended != self.new.open_ended
-        )
+        return _another(self.old, self.new, _term(self.old), _term(self.new))
+
+    @property
+    def effective_changed(self) -> bool:
+        """Whether the two give other days of effect."""
+        return _another(self.old, self.new, self.old.effective_on, self.new.effective_on)
 
     @property
     def kind_changed(self) -> bool:
@@ -88,19 +97,24 @@ class Comparison:
     @property
     def stated_items_changed(self) -> bool:
         """Whether the two state other numbers of items."""
-        old, new = self.old.stated_items, self.new.stated_items
-        return (old.count if old else None) != (new.count if new else None)
+        return _another(self.old, self.new, _stated(self.old), _stated(self.new))
 
     @property
     def changed(self) -> bool:
         """Whether anything that is compared is another."""
-        kinds = [p.kind for p in self.participants] + [c.kind for c in self.cadences]
+        clauses = [
+            *(change.kind for change in self.cadences),
+            *(change.kind for change in self.funding),
+            *(change.kind for change in self.clauses),
+        ]
         return (
             self.period_changed
+            or self.effective_changed
             or self.kind_changed
             or self.stated_items_changed
-            or any(kind is not ChangeKind.KEPT for kind in kinds)
+            or any(participant.changed for participant in self.participants)
             or any(item.changed for item in self.items)
+            or any(kind is not ChangeKind.KEPT for kind in clauses)
         )
 
     def items_with(self, kind: ChangeKind) -> tuple[ItemChange, ...]:
@@ -115,6 +129,29 @@ class Comparison:
 def _days(period: Period | None) -> tuple[object, object] | None:
     """Return the first and last day of a period, whatever it is called."""
     return (period.start, period.end) if period is not None else None
+
+
+def _term(agreement: Agreement) -> tuple[object, bool] | None:
+    """Return for which days an agreement is, and whether it runs on."""
+    if agreement.period is None and not agreement.open_ended:
+        return None
+    return _days(agreement.period), agreement.open_ended
+
+
+def _stated(agreement: Agreement) -> int | None:
+    """Return how many items a paper says it has."""
+    return agreement.stated_items.count if agreement.stated_items is not None else None
+
+
+def _another(old: Agreement, new: Agreement, before: object, after: object) -> bool:
+    """Tell whether a particular of two agreements is another; `None` is not on record.
+
+    The record of a whole paper leaves out what the paper does not say, any other
+    may leave out what it says.
+    """
+    lacking = old if before is None else new
+    stated = before is not None and after is not None
+    return before != after and (stated or lacking.coverage is Coverage.INSTRUMENT)
 
 
 def compare(old: Agreement, new: Agreement) -> Comparison:
@@ -143,31 +180,53 @@ def compare(old: Agreement, new: Agreement) -> Comparison:
         >>> [(item.kind.value, item.certain) for item in changes.items[:2]]
         [('added', False), ('added', False)]
     """
-    participants = tuple(_participants(old.participants, new.participants))
+    participants = tuple(_participants(old, new))
     ids = [(p.old.id if p.old else None, p.new.id if p.new else None) for p in participants]
     return Comparison(
         old=old,
         new=new,
         items=tuple(item_changes(old, new, ids)),
         participants=participants,
-        cadences=tuple(_cadences(old, new)),
+        cadences=tuple(cadence_changes(old, new)),
+        funding=tuple(funding_changes(old, new, ids)),
+        clauses=tuple(clause_changes(old, new)),
     )
 
 
-def _participants(
-    before: Sequence[Participant], after: Sequence[Participant]
-) -> Iterator[ParticipantChange]:
+def _participants(old: Agreement, new: Agreement) -> Iterator[ParticipantChange]:
     """Pair participants: those that are one body first, then those that follow one another.
 
     Where bodies merged or were divided, one stands in several pairs.
     """
+    before, after = old.participants, new.participants
     alike = pairs_by_key(map(identity, before), map(identity, after))
     ties = dict.fromkeys(alike, ParticipantTie.SAME)
     for wanted in ParticipantTie:
         ties |= dict.fromkeys(_tied(before, after, ties, wanted), wanted)
-    for old, new, tie in side_by_side(before, after, ties):
-        kind = change_kind(old, new, same=tie is ParticipantTie.SAME)
-        yield ParticipantChange(kind=kind, old=old, new=new, tie=tie)
+    for one, other, tie in side_by_side(before, after, ties):
+        yield ParticipantChange(
+            kind=change_kind(one, other, same=tie is ParticipantTie.SAME),
+            old=one,
+            new=other,
+            tie=tie,
+            role_changed=tie is not None and _another(old, new, _role(one), _role(other)),
+            focal_organ_changed=tie is not None
+            and _another(old, new, _focal_organ(one), _focal_organ(other)),
+        )
+
+
+def _role(participant: Participant | None) -> tuple[object, ...] | None:
+    """Return the role of a participant and the days for which it has it."""
+    if participant is None or participant.role is None:
+        return None
+    return participant.role, _days(participant.role_period)
+
+
+def _focal_organ(participant: Participant | None) -> str | None:
+    """Return the part of a participant that keeps the agreement going, folded."""
+    if participant is None or not participant.focal_organ:
+        return None
+    return fold_key(participant.focal_organ)
 
 
 def _tied(
@@ -185,12 +244,3 @@ def _tied(
         for j, other in enumerate(after)
         if j not in new and tie_between(one, other) is wanted
     ]
-
-
-def _cadences(old: Agreement, new: Agreement) -> Iterator[CadenceChange]:
-    """Pair clauses that mean the same, whatever their words."""
-    pairs = dict.fromkeys(pairs_by_key(old.cadences, new.cadences), True)
-    for one, other, same in side_by_side(old.cadences, new.cadences, pairs):
-        lacking = old if one is None else new
-        certain = same or lacking.coverage is Coverage.INSTRUMENT
-        yield CadenceChange(kind=change_kind(one, other), old=one, new=other, certain=certain)

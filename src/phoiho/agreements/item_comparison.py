@@ -6,6 +6,7 @@ all items of that record are known; a report seldom lists them all.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeAlias
 
@@ -63,7 +64,8 @@ class ItemChange:
     """A work item in the old agreement, in the new one, or in both.
 
     Attributes:
-        kind: Kept, changed (reworded), added or dropped.
+        kind: Kept, changed (reworded), merged (with others into one), split
+            (into several), added or dropped.
         old: It in the old agreement.
         new: It in the new one.
         similarity: Share of words in common, 1 for the same words; 0 where it
@@ -104,14 +106,23 @@ def item_changes(old: Agreement, new: Agreement, ids: Sequence[_Ids]) -> Iterato
         ids: The participants by their ids in both, `None` where one lacks them.
     """
     matches = match_wordings([i.text for i in old.items], [i.text for i in new.items])
-    pairs = {(match.old, match.new): match.similarity for match in matches}
-    for one, other, similarity in side_by_side(old.items, new.items, pairs):
-        if one is not None and other is not None and similarity is not None:
-            yield _in_both(one, other, similarity, ids)
+    origins, heirs = Counter(m.new for m in matches), Counter(m.old for m in matches)
+    pairs = {(m.old, m.new): (m, _became(heirs[m.old], origins[m.new])) for m in matches}
+    for one, other, pair in side_by_side(old.items, new.items, pairs):
+        if one is not None and other is not None and pair is not None:
+            match, moved = pair
+            yield _in_both(one, other, match.similarity, moved, ids)
         else:
             lacking = old if one is None else new
             kind, certain = change_kind(one, other), _has_all_items(lacking)
             yield ItemChange(kind=kind, old=one, new=other, certain=certain)
+
+
+def _became(heirs: int, origins: int) -> ChangeKind:
+    """Tell an item that was merged or split from one that was reworded, by its partners."""
+    if origins > 1 and heirs == 1:
+        return ChangeKind.MERGED
+    return ChangeKind.SPLIT if heirs > 1 and origins == 1 else ChangeKind.CHANGED
 
 
 def _has_all_items(agreement: Agreement) -> bool:
@@ -121,11 +132,13 @@ def _has_all_items(agreement: Agreement) -> bool:
     return agreement.coverage is Coverage.INSTRUMENT
 
 
-def _in_both(old: WorkItem, new: WorkItem, similarity: float, ids: Sequence[_Ids]) -> ItemChange:
-    """Compare an item that stands in both agreements."""
+def _in_both(
+    old: WorkItem, new: WorkItem, similarity: float, moved: ChangeKind, ids: Sequence[_Ids]
+) -> ItemChange:
+    """Compare an item that stands in both agreements; *moved* is its kind unless the words are."""
     same = similarity == 1
     return ItemChange(
-        kind=change_kind(old, new, same=same),
+        kind=ChangeKind.KEPT if same else moved,
         old=old,
         new=new,
         similarity=similarity,
@@ -184,5 +197,5 @@ def _measure(target: Target) -> tuple[str, str]:
 
 
 def _aim(target: Target) -> tuple[object, ...]:
-    """Return what is to be reached, and by when."""
-    return target.value, target.upper, target.unit, target.due
+    """Return what is to be reached, and by when; what was reached is no part of it."""
+    return target.value, target.upper, target.out_of, target.bound, target.unit, target.due

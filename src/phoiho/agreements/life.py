@@ -13,6 +13,8 @@ from phoiho.labels import LabelledEnum
 from phoiho.periods import DateValue, Period, first_day, last_day
 
 __all__ = [
+    "BEFORE_SIGNING",
+    "CHANGING",
     "DatedStep",
     "State",
     "StateChange",
@@ -44,6 +46,10 @@ class State(LabelledEnum):
 
 
 _FINAL = frozenset({State.EXPIRED, State.REPLACED, State.PARTY_ENDED, State.CANCELLED})
+BEFORE_SIGNING = frozenset({State.DRAFT, State.CONSULTATION, State.AGREED})
+"""Where a paper stands before it is signed."""
+CHANGING = frozenset({State.AMENDED, State.EXTENDED})
+"""The steps that change what the paper says, or how long it runs."""
 
 
 @attrs.frozen(kw_only=True)

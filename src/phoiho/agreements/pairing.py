@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from phoiho.labels import LabelledEnum
 
-__all__ = ["ChangeKind", "change_kind", "pairs_by_key", "side_by_side"]
+__all__ = ["ChangeKind", "change_kind", "pairs_by_key", "pairs_by_keys", "side_by_side"]
 
 T = TypeVar("T")
 V = TypeVar("V")
 
 
 class ChangeKind(LabelledEnum):
-    """What became of a part: an item that is `changed` was reworded."""
+    """What became of a part: an item that is `changed` was reworded.
+
+    Items that are `merged` went into one, one that was `split` went into several.
+    """
 
     KEPT = "kept"
     CHANGED = "changed"
+    MERGED = "merged"
+    SPLIT = "split"
     ADDED = "added"
     DROPPED = "dropped"
 
@@ -48,10 +54,33 @@ def pairs_by_key(old: Iterable[Hashable], new: Iterable[Hashable]) -> set[tuple[
         >>> sorted(pairs_by_key("aba", "ca"))
         [(0, 1)]
     """
-    waiting: dict[Hashable, list[int]] = {}
+    waiting: dict[Hashable, deque[int]] = {}
     for j, key in enumerate(new):
-        waiting.setdefault(key, []).append(j)
-    return {(i, waiting[key].pop(0)) for i, key in enumerate(old) if waiting.get(key)}
+        waiting.setdefault(key, deque()).append(j)
+    return {(i, waiting[key].popleft()) for i, key in enumerate(old) if waiting.get(key)}
+
+
+def pairs_by_keys(
+    old: Sequence[Sequence[Hashable]], new: Sequence[Sequence[Hashable]]
+) -> set[tuple[int, int]]:
+    """Return the places of parts that go together: by their first keys, the rest by their next.
+
+    Args:
+        old: The keys of every part of the old list, the strictest first.
+        new: As many keys of every part of the new list; `None` equals nothing.
+
+    Examples:
+        >>> sorted(pairs_by_keys([("a1", "a"), ("a2", "a")], [("a2", "a"), ("a3", "a")]))
+        [(0, 1), (1, 0)]
+    """
+    found: set[tuple[int, int]] = set()
+    for before, after in zip(zip(*old, strict=True), zip(*new, strict=True), strict=False):
+        paired, taken = {i for i, _ in found}, {j for _, j in found}
+        rest = [i for i, key in enumerate(before) if key is not None and i not in paired]
+        left = [j for j, key in enumerate(after) if key is not None and j not in taken]
+        pairs = pairs_by_key([before[i] for i in rest], [after[j] for j in left])
+        found |= {(rest[i], left[j]) for i, j in pairs}
+    return found
 
 
 def side_by_side(

@@ -18,9 +18,16 @@ import attrs
 from phoiho.agreements.agreement import Agreement
 from phoiho.agreements.instruments import LinkKind
 from phoiho.agreements.renewal_lines import Lines, draw_lines
-from phoiho.agreements.renewal_timing import RenewalTiming, precedes, timing_between, whole_years
+from phoiho.agreements.renewal_timing import (
+    RenewalTiming,
+    TermDays,
+    precedes,
+    term_of,
+    timing_between,
+    whole_years,
+)
 from phoiho.labels import LabelledEnum
-from phoiho.periods import Period, first_day
+from phoiho.periods import Period
 
 __all__ = ["AloneReason", "RenewalChain", "RenewalGround", "RenewalStep", "renewal_chains"]
 
@@ -92,7 +99,7 @@ class RenewalChain:
 
     @property
     def missed_years(self) -> tuple[int, ...]:
-        """Calendar years for which the chain has no agreement, between its first and last."""
+        """Calendar years missed by a step; of units that merged, another may have had one."""
         return tuple(sorted({year for step in self.steps for year in step.missed_years}))
 
     def steps_with(self, timing: RenewalTiming) -> tuple[RenewalStep, ...]:
@@ -137,7 +144,8 @@ def renewal_chains(agreements: Iterable[Agreement]) -> tuple[RenewalChain, ...]:
         ('printed', 'adjoining')
     """
     found = tuple(agreements)
-    return _Renewals(agreements=found, lines=draw_lines(found)).chains()
+    terms = tuple(map(term_of, found))
+    return _Renewals(agreements=found, lines=draw_lines(found), terms=terms).chains()
 
 
 @attrs.frozen(kw_only=True)
@@ -147,10 +155,12 @@ class _Renewals:
     Attributes:
         agreements: The agreements.
         lines: Those of one kind between the same bodies.
+        terms: The first and last day of each.
     """
 
     agreements: tuple[Agreement, ...]
     lines: Lines
+    terms: tuple[TermDays, ...]
 
     def chains(self) -> tuple[RenewalChain, ...]:
         """Return the chains."""
@@ -203,7 +213,7 @@ class _Renewals:
         """Return the last agreements before one, on its line and on those before it."""
         line, lines = self.lines.of[later], self.lines
         places = [p for one in (line, *lines.before.get(line, ())) for p in lines.members[one]]
-        places = [p for p in places if precedes(self.agreements[p], self.agreements[later])]
+        places = [p for p in places if precedes(self.terms[p], self.terms[later])]
         nearest: list[int] = []
         for place in sorted(places, key=self._start, reverse=True):
             if not any(self._leads_to(place, found) for found in nearest):
@@ -214,12 +224,12 @@ class _Renewals:
         """Tell whether one agreement comes before another, on its line or one before it."""
         line, other = self.lines.of[earlier], self.lines.of[later]
         return (line == other or line in self.lines.before.get(other, ())) and precedes(
-            self.agreements[earlier], self.agreements[later]
+            self.terms[earlier], self.terms[later]
         )
 
     def _start(self, place: int) -> tuple[dt.date, int]:
         """Sort agreements by the start of their periods."""
-        return first_day(self.agreements[place].period) or dt.date.min, place
+        return self.terms[place][0] or dt.date.min, place
 
     def _ground(self, earlier: int, later: int) -> RenewalGround:
         """Return why an agreement renews another, without a link."""
@@ -266,12 +276,11 @@ class _Renewals:
 
     def _alone(self, place: int, unclear: set[int]) -> AloneReason:
         """Return why an agreement stands alone."""
-        period = self.agreements[place].period
         if place not in self.lines.of:
             return AloneReason.UNRESOLVED
         if place in unclear:
             return AloneReason.SEVERAL_ANSWER
-        return AloneReason.NO_PERIOD if first_day(period) is None else AloneReason.NO_OTHER
+        return AloneReason.NO_PERIOD if self.terms[place][0] is None else AloneReason.NO_OTHER
 
 
 def _several(pairs: Iterable[_Pair], lines: Lines) -> set[_Pair]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TypeAlias
 
 from phoiho.agreements.agreement import Agreement
+from phoiho.agreements.versioning import version_on
 from phoiho.labels import LabelledEnum
 from phoiho.periods import Period, day_after, first_day, last_day
 
-__all__ = ["RenewalTiming", "precedes", "timing_between", "whole_years"]
+__all__ = ["RenewalTiming", "TermDays", "precedes", "term_of", "timing_between", "whole_years"]
+
+TermDays: TypeAlias = tuple[dt.date | None, dt.date | None]
+"""First and last day of an agreement; no last one where it runs on or has none on record."""
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -28,26 +33,27 @@ class RenewalTiming(LabelledEnum):
     UNKNOWN = "unknown"
 
 
-def precedes(one: Agreement, other: Agreement) -> bool:
-    """Tell whether the period of an agreement begins and ends before that of another.
+def term_of(agreement: Agreement) -> TermDays:
+    """Return the first day of an agreement's period, and the last one as last extended.
 
     Args:
-        one: An agreement.
-        other: Another one.
+        agreement: An agreement.
     """
-    starts, ends = (first_day(one.period), first_day(other.period)), (_end(one), _end(other))
-    return (
-        starts[0] is not None
-        and starts[1] is not None
-        and starts[0] < starts[1]
-        and ends[0] is not None
-        and (ends[1] is None or ends[0] < ends[1])
-    )
+    last = version_on(agreement, dt.date.max)
+    return first_day(agreement.period), None if last.open_ended else last_day(last.period)
 
 
-def _end(agreement: Agreement) -> dt.date | None:
-    """Return the last day of an agreement, `None` where it runs on or has none."""
-    return None if agreement.open_ended else last_day(agreement.period)
+def precedes(one: TermDays, other: TermDays) -> bool:
+    """Tell whether a term begins and ends before another.
+
+    Args:
+        one: The term of an agreement.
+        other: That of another one.
+    """
+    (start, end), (other_start, other_end) = one, other
+    if start is None or other_start is None or end is None:
+        return False
+    return start < other_start and (other_end is None or end < other_end)
 
 
 def timing_between(earlier: Agreement, later: Agreement) -> tuple[RenewalTiming, Period | None]:
@@ -57,22 +63,20 @@ def timing_between(earlier: Agreement, later: Agreement) -> tuple[RenewalTiming,
         earlier: The agreement renewed.
         later: The one that renews it.
     """
-    end, start = _end(earlier), first_day(later.period)
+    (began, end), (start, later_end) = term_of(earlier), term_of(later)
     if end is None or start is None:
         return RenewalTiming.UNKNOWN, None
     if start == day_after(end):
         return RenewalTiming.ADJOINING, None
     if start > end:
         return RenewalTiming.GAP, Period(start=end + _ONE_DAY, end=start - _ONE_DAY)
-    first = max(start, first_day(earlier.period) or start)
-    last = min(end, _end(later) or end)
+    first = max(start, began or start)
+    last = min(end, later_end or end)
     if last < first:
         return RenewalTiming.REVERSED, None
     shared = Period(start=first, end=last)
-    years = whole_years(shared)
-    named_by_years = (
-        len(years) == 1 and shared.days in {365, 366} and start != first_day(earlier.period)
-    )
+    one_year = (first, last) == (dt.date(first.year, 1, 1), dt.date(first.year, 12, 31))
+    named_by_years = one_year and start != began
     return (RenewalTiming.SHARED_YEAR if named_by_years else RenewalTiming.OVERLAP), shared
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TypeVar
 
 import attrs
@@ -14,6 +13,7 @@ from phoiho.dossier.stories import (
     CitedDocument,
     Dossier,
     act_day,
+    document_day,
     event_day,
     named_unit,
     story_unit,
@@ -32,14 +32,13 @@ from phoiho.hierarchy import (
     resolve_body,
     resolve_post,
 )
-from phoiho.periods import first_day
 from phoiho.reviews.awards import Award
 from phoiho.reviews.events import Attendance, EventPerson, ReviewEvent
 from phoiho.reviews.ratings import Rating
 
 __all__ = ["is_resolved", "resolve"]
 
-T = TypeVar("T")
+T = TypeVar("T", BodyRef, PostRef)
 
 
 @attrs.define(kw_only=True)
@@ -52,7 +51,7 @@ class _Resolver:
 
     def body(self, ref: BodyRef, path: str) -> BodyRef:
         """Resolve a body."""
-        return self._attempt(partial(resolve_body, ref), ref, path)
+        return self._attempt(resolve_body, ref, path)
 
     def bodies(self, refs: tuple[BodyRef, ...], path: str) -> tuple[BodyRef, ...]:
         """Resolve a list of bodies."""
@@ -61,8 +60,7 @@ class _Resolver:
     def posts(self, refs: tuple[PostRef, ...], path: str) -> tuple[PostRef, ...]:
         """Resolve the posts of a table at a path."""
         return tuple(
-            self._attempt(partial(resolve_post, ref), ref, f"{path}.posts[{i}]")
-            for i, ref in enumerate(refs)
+            self._attempt(resolve_post, ref, f"{path}.posts[{i}]") for i, ref in enumerate(refs)
         )
 
     def _attempt(self, find: Callable[..., T], ref: T, path: str) -> T:
@@ -71,21 +69,25 @@ class _Resolver:
             self.issues.append(RecordIssue(path=path, reason=_NO_DAY))
             return ref
         try:
-            return find(on=self.on, unit=self.unit)
+            return find(ref, on=self.on, unit=self.unit)
         except (UnknownUnitError, UnknownBodyError, AmbiguousUnitError) as error:
-            self.issues.append(_issue(path, error))
+            self.issues.append(_issue(path, ref, error))
             return ref
 
 
 _OUTSIDE = {
-    False: '{ kind = "other", name = "..." }',
-    True: '{ text = "...", outside = true }',
+    BodyRef: '{ kind = "other", name = "..." }',
+    PostRef: '{ text = "...", outside = true }',
 }
-_NO_DAY = "no day to read the name on: add signed_on, a period, held_on or reference_date"
+_NO_DAY = (
+    "no day to read the name on: add signed_on, a period, held_on, issued_on or reference_date"
+)
 
 
 def _issue(
-    path: str, error: UnknownUnitError | UnknownBodyError | AmbiguousUnitError
+    path: str,
+    ref: BodyRef | PostRef,
+    error: UnknownUnitError | UnknownBodyError | AmbiguousUnitError,
 ) -> RecordIssue:
     """Turn a failed look-up into an issue of the record."""
     if isinstance(error, AmbiguousUnitError):
@@ -95,7 +97,7 @@ def _issue(
     detail = f" {error.detail}" if error.detail else ""
     reason = f"unknown {noun} {error.name!r}{detail}"
     if not error.suggestions:
-        reason += f"; one outside the tables is written {_OUTSIDE['.posts[' in path]}"
+        reason += f"; one outside the tables is written {_OUTSIDE[type(ref)]}"
     return RecordIssue(path=path, reason=reason, suggestions=error.suggestions)
 
 
@@ -186,7 +188,7 @@ def _posts(dossier: Dossier) -> Iterator[PostRef]:
 def _resolve_agreement(
     dossier: Dossier, agreement: Agreement, path: str, issues: list[RecordIssue]
 ) -> Agreement:
-    """Resolve the participants and focal bodies of an agreement."""
+    """Resolve the participants, the issuer and the focal bodies of an agreement."""
     resolver = _Resolver(on=act_day(dossier, agreement), unit=None, issues=issues)
     participants = []
     for i, participant in enumerate(agreement.participants):
@@ -210,7 +212,10 @@ def _resolve_event(
     dossier: Dossier, event: ReviewEvent, path: str, issues: list[RecordIssue]
 ) -> ReviewEvent:
     """Resolve the bodies and posts of an event."""
-    resolver = _Resolver(on=event_day(dossier, event), unit=story_unit(dossier), issues=issues)
+    about = [subject.agreement for subject in (*event.reviewed, *event.planned)]
+    resolver = _Resolver(
+        on=event_day(dossier, event), unit=story_unit(dossier, about), issues=issues
+    )
     return attrs.evolve(
         event,
         attending=tuple(
@@ -263,8 +268,9 @@ def _resolve_document(
     """Resolve the issuer of a cited document."""
     if document.issuer is None:
         return document
-    on = first_day(document.issued_on) or dossier.reference_date
-    citing = [a for ref in document.cited_by if (a := dossier.agreement(ref)) is not None]
-    on = on or next((day for a in citing if (day := act_day(dossier, a)) is not None), None)
-    resolver = _Resolver(on=on, unit=story_unit(dossier), issues=issues)
+    resolver = _Resolver(
+        on=document_day(dossier, document),
+        unit=story_unit(dossier, document.cited_by),
+        issues=issues,
+    )
     return attrs.evolve(document, issuer=resolver.body(document.issuer, f"{path}.issuer"))

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import attrs
 
 from phoiho.agreements import Agreement, Participant
-from phoiho.hierarchy import AdministrativeUnit, BodyRef
+from phoiho.hierarchy import AdministrativeUnit, BodyRef, UnnamedUnit, parent_of
 from phoiho.labels import LabelledEnum
 from phoiho.periods import DateValue, first_day
 from phoiho.reviews.events import ReviewEvent, ReviewSubject
 
 __all__ = [
-    "FORMAT",
     "CitedDocument",
     "DocumentRole",
     "Dossier",
+    "FORMAT",
+    "IgnoredRule",
     "Source",
     "act_day",
+    "document_day",
     "event_day",
     "named_unit",
     "story_unit",
@@ -81,6 +85,32 @@ class CitedDocument:
     cited_by: tuple[str, ...] = ()
 
 
+def _check_reason(_: IgnoredRule, __: attrs.Attribute[str], value: str) -> None:
+    """Refuse an entry that does not say why."""
+    if not value.strip():
+        msg = "expected the reason why the rule is ignored"
+        raise ValueError(msg)
+
+
+@attrs.frozen(kw_only=True)
+class IgnoredRule:
+    """A rule whose findings a record accepts.
+
+    Attributes:
+        code: Its code.
+        reason: Why, in a few words.
+        path: The part of the record that is meant, as a JSON path
+            (`$.agreements[0]`); all of it where left out.
+
+    Raises:
+        ValueError: The reason is blank.
+    """
+
+    code: str
+    reason: str = attrs.field(validator=_check_reason)
+    path: str | None = None
+
+
 @attrs.frozen(kw_only=True)
 class Dossier:
     """The agreements, papers and review events of one coordination story.
@@ -95,6 +125,7 @@ class Dossier:
         agreements: The agreements, oldest first.
         documents: Papers cited anywhere in the story.
         events: The events.
+        ignore: Rules whose findings are accepted, each with the reason.
     """
 
     format: str = FORMAT
@@ -105,6 +136,7 @@ class Dossier:
     agreements: tuple[Agreement, ...] = ()
     documents: tuple[CitedDocument, ...] = ()
     events: tuple[ReviewEvent, ...] = ()
+    ignore: tuple[IgnoredRule, ...] = ()
 
     def agreement(self, agreement_id: str) -> Agreement | None:
         """Return the agreement with that id, or `None`."""
@@ -134,16 +166,18 @@ def act_day(dossier: Dossier, agreement: Agreement) -> dt.date | None:
     of an event that signs or reviews it, else the record's reference date; of
     a date known in part, its first day.
     """
-    events = [
-        event.held_on
-        for subjects in ("planned", "reviewed")
-        for event in dossier.events
-        if any(subject.agreement == agreement.id for subject in getattr(event, subjects))
-    ]
-    return _first_known(
-        (agreement.signed_on, agreement.effective_on, agreement.period, *events),
-        dossier.reference_date,
-    )
+    own = (agreement.signed_on, agreement.effective_on, agreement.period)
+    return _first_known(chain(own, _days_held(dossier, agreement.id)), dossier.reference_date)
+
+
+def _days_held(dossier: Dossier, agreement_id: str) -> Iterator[DateValue | None]:
+    """Yield the days of the events that sign an agreement, then of those that review it."""
+    for event in dossier.events:
+        if any(subject.agreement == agreement_id for subject in event.planned):
+            yield event.held_on
+    for event in dossier.events:
+        if any(subject.agreement == agreement_id for subject in event.reviewed):
+            yield event.held_on
 
 
 def event_day(dossier: Dossier, event: ReviewEvent) -> dt.date | None:
@@ -152,8 +186,24 @@ def event_day(dossier: Dossier, event: ReviewEvent) -> dt.date | None:
     Its own day, else the first day of a planned period, else of a reviewed
     one, else the record's reference date.
     """
-    periods = [_period(dossier, s) for s in (*event.planned, *event.reviewed)]
-    return _first_known((event.held_on, *periods), dossier.reference_date)
+    periods = (_period(dossier, s) for s in (*event.planned, *event.reviewed))
+    return _first_known(chain((event.held_on,), periods), dossier.reference_date)
+
+
+def document_day(dossier: Dossier, document: CitedDocument) -> dt.date | None:
+    """Return the day on which the issuer of a cited document is read.
+
+    Its own day, else that of an agreement that cites it, else the record's
+    reference date.
+    """
+    days = (act_day(dossier, a) for a in dossier.agreements if _cites(a, document))
+    return _first_known(chain((document.issued_on,), days), dossier.reference_date)
+
+
+def _cites(agreement: Agreement, document: CitedDocument) -> bool:
+    """Tell whether an agreement cites a document, by the record of either."""
+    listed = any(basis.document == document.id for basis in agreement.legal_bases)
+    return listed or agreement.id in document.cited_by
 
 
 def _period(dossier: Dossier, subject: ReviewSubject) -> DateValue | None:
@@ -173,7 +223,40 @@ def named_unit(ref: BodyRef) -> AdministrativeUnit | None:
     return unit if isinstance(unit, AdministrativeUnit) else None
 
 
-def story_unit(dossier: Dossier) -> AdministrativeUnit | None:
-    """Return the unit of the first resolved participant that has a named one."""
-    participants = (p for agreement in dossier.agreements for p in agreement.participants)
-    return next((unit for p in participants if (unit := named_unit(p.body)) is not None), None)
+def story_unit(dossier: Dossier, among: Iterable[str] = ()) -> AdministrativeUnit | None:
+    """Return where the agreements of a resolved dossier play.
+
+    The unit of the last of them that names one: the lowest unit that holds
+    all units of its participants, else the commonest of these.
+
+    Args:
+        dossier: The dossier; agreements that are not resolved yet do not count.
+        among: Ids of agreements that are asked first, such as those that an
+            event looks back on.
+    """
+    asked = [agreement for ref in among if (agreement := dossier.agreement(ref)) is not None]
+    latest = (*reversed(asked), *reversed(dossier.agreements))
+    return next((unit for a in latest if (unit := _shared_unit(a)) is not None), None)
+
+
+def _shared_unit(agreement: Agreement) -> AdministrativeUnit | None:
+    """Return the lowest unit that holds all units of participants, else the commonest."""
+    refs = [participant.body for participant in agreement.participants]
+    named = [unit for ref in refs if (unit := named_unit(ref)) is not None]
+    if not named:
+        return None
+    lines = [line for ref in refs if (line := _line(ref))]
+    shared = (unit for unit in lines[0] if all(unit in line for line in lines))
+    return next(shared, None) or Counter(named).most_common(1)[0][0]
+
+
+def _line(ref: BodyRef) -> tuple[AdministrativeUnit, ...]:
+    """Return the unit of a body, or what a unit without a name lies in, and all above it."""
+    unit = ref.body.unit if ref.body is not None else None
+    if isinstance(unit, UnnamedUnit):
+        unit = unit.within
+    line: list[AdministrativeUnit] = []
+    while unit is not None and ref.resolution is not None:
+        line.append(unit)
+        unit = parent_of(unit, on=ref.resolution.on)
+    return tuple(line)
