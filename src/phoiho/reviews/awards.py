@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import attrs
+from attrs.validators import optional
 
+from phoiho.agreements.clauses import not_negative
 from phoiho.hierarchy import BodyRef
 from phoiho.labels import LabelledEnum
 from phoiho.periods import DateValue, Period
@@ -15,12 +17,33 @@ __all__ = [
 
 
 class AwardKind(LabelledEnum):
-    """Forms of commendation."""
+    """Forms of commendation and emulation titles.
+
+    Those of the law that reviews tell of; honorary titles and prizes of the
+    State are left out.
+
+    Basis:
+        Luật Thi đua, khen thưởng 06/2022/QH15; 15/2003/QH11 before 2024.
+    """
 
     CERTIFICATE_OF_COMMENDATION = "certificate_of_commendation"
     CERTIFICATE_OF_MERIT = "certificate_of_merit"
     EMULATION_FLAG = "emulation_flag"
     COMMEMORATIVE_MEDAL = "commemorative_medal"
+    ORDER = "order"
+    MEDAL = "medal"
+    EMULATION_FIGHTER_NATIONAL = "emulation_fighter_national"
+    EMULATION_FIGHTER_PROVINCIAL = "emulation_fighter_provincial"
+    EMULATION_FIGHTER_GRASSROOTS = "emulation_fighter_grassroots"
+    ADVANCED_WORKER = "advanced_worker"
+    ADVANCED_SOLDIER = "advanced_soldier"
+    EXCELLENT_LABOUR_COLLECTIVE = "excellent_labour_collective"
+    ADVANCED_LABOUR_COLLECTIVE = "advanced_labour_collective"
+    UNIT_DETERMINED_TO_WIN = "unit_determined_to_win"
+    ADVANCED_UNIT = "advanced_unit"
+    MODEL_COMMUNE = "model_commune"
+    CULTURAL_RESIDENTIAL_AREA = "cultural_residential_area"
+    CULTURAL_FAMILY = "cultural_family"
 
 
 @attrs.frozen(kw_only=True)
@@ -46,5 +69,5 @@ class Award:
     period: Period | None = None
     number: str | None = None
     decided_on: DateValue | None = None
-    collectives: int | None = None
-    individuals: int | None = None
+    collectives: int | None = attrs.field(default=None, validator=optional(not_negative))
+    individuals: int | None = attrs.field(default=None, validator=optional(not_negative))

@@ -7,26 +7,26 @@ year's programme and signs the one that follows.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
-from phoiho.agreements import Agreement, LinkKind
+from phoiho.agreements import Agreement, renewal_chains
 from phoiho.calendar import WorkingCalendar
 from phoiho.periods import Period, first_day
-from phoiho.reviews.compliance import ComplianceReport, compliance
-from phoiho.reviews.events import ReviewEvent, ReviewKind
+from phoiho.reviews.dues import Due, DueSource
+from phoiho.reviews.events import ReviewEvent, ReviewSubject
+from phoiho.reviews.judging import compliance
+from phoiho.reviews.matching import Retrospect, retrospects
+from phoiho.reviews.obligations import DueStatus, Obligation
 from phoiho.reviews.outcomes import Outcome
+from phoiho.reviews.turns import Turn, closing_events, turns_of
 
 if TYPE_CHECKING:
     from phoiho.dossier import Dossier
-    from phoiho.reviews.compliance import Obligation
 
 __all__ = ["ReviewCycle", "review_cycles"]
-
-_CLOSING = frozenset({ReviewKind.FINAL_REVIEW, ReviewKind.ASSESSMENT})
-_LONGEST_TURN = 366
-"""Days of the longest agreement that is one turn; a longer one turns by calendar years."""
 
 
 @attrs.frozen(kw_only=True)
@@ -36,20 +36,53 @@ class ReviewCycle:
     Attributes:
         agreement: Id of the agreement.
         period: The turn.
-        obligations: What falls due for it.
-        events: Ids of the events that look back on it.
-        closed_by: Id of the event that reviews the whole turn, `None` while open.
-        outcome: What that event found.
+        is_whole: Whether it is the whole time of the agreement.
+        obligations: What falls due for it, and what became of that.
+        events: Ids of the events that look back on it, by day.
+        opened_by: Id of the event that signed or launched the agreement for it.
+        closing: The event that reviews the whole turn, `None` while open.
         followed_by: Id of the agreement that follows, where one does.
     """
 
     agreement: str
     period: Period
+    is_whole: bool
     obligations: tuple[Obligation, ...]
     events: tuple[str, ...]
-    closed_by: str | None
-    outcome: Outcome | None
+    opened_by: str | None
+    closing: ReviewEvent | None
     followed_by: str | None
+
+    @property
+    def closed_by(self) -> str | None:
+        """Id of the event that reviews the whole turn, `None` while open."""
+        return self.closing.id if self.closing is not None else None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What the closing event found."""
+        return self.closing.outcome if self.closing is not None else None
+
+    @property
+    def minutes(self) -> str | None:
+        """How the minutes of the closing event are named, where there are some."""
+        return self.closing.minutes if self.closing is not None else None
+
+    @property
+    def conclusions(self) -> tuple[str, ...]:
+        """Ids of the cited documents that conclude the closing event."""
+        return self.closing.conclusions if self.closing is not None else ()
+
+    @property
+    def planned(self) -> tuple[ReviewSubject, ...]:
+        """What the closing event signed or launched."""
+        return self.closing.planned if self.closing is not None else ()
+
+    @property
+    def next_due(self) -> Due | None:
+        """The first of its obligations that is still to come."""
+        upcoming = (o.due for o in self.obligations if o.status is DueStatus.UPCOMING)
+        return next(upcoming, None)
 
 
 def review_cycles(
@@ -57,86 +90,141 @@ def review_cycles(
 ) -> tuple[ReviewCycle, ...]:
     """Return the turns of every agreement of a dossier, up to a day.
 
-    An agreement of at most a year is one turn; a longer one has a turn a
-    calendar year; one without dates has the turns that events reviewed.
+    An agreement of at most a year is one turn.  A longer one has a turn a
+    calendar year, or by its own clause on reviews, and its whole time besides;
+    one without an end goes on to *as_of*.  Where there is no clause or no
+    date, the turns are those that events reviewed.
 
     Args:
         dossier: A resolved dossier.
-        as_of: The day of the question: later turns and events are left out.
+        as_of: The day of the question: later turns, events and agreements are
+            left out.
         calendar: Counts working days; the official one where left out.
+
+    Examples:
+        >>> from phoiho.records import load
+        >>> from phoiho.dossier import resolve
+        >>> story = resolve(load("examples/tay-ho-2024.toml"))
+        >>> cycles = review_cycles(story, as_of=dt.date(2024, 6, 1))
+        >>> [(c.agreement, c.closed_by, c.followed_by) for c in cycles]
+        [('2023', 'hoi-nghi', '2024'), ('2024', None, None)]
     """
+    following = _following(dossier.agreements, as_of)
     cycles: list[ReviewCycle] = []
     for agreement in dossier.agreements:
+        found = retrospects(agreement, dossier.events, as_of=as_of)
+        turns = turns_of(agreement, found, as_of=as_of)
         report = compliance(agreement, dossier.events, as_of=as_of, calendar=calendar)
-        turns = _turns(dossier, agreement, as_of)
-        cycles.extend(_cycle(dossier, agreement, turn, report) for turn in turns)
+        placed = _placed(turns, report.obligations, as_of)
+        closing = closing_events(turns, found, report.obligations)
+        last = len(turns) - 1
+        for place, turn in enumerate(turns):
+            closed = closing.get(place)
+            answering = {event for o in placed[place] for event in o.events}
+            answering.update(() if closed is None else (closed.id,))
+            renewed = following.get(agreement.id) if place == last or turn.is_whole else None
+            cycles.append(
+                ReviewCycle(
+                    agreement=agreement.id,
+                    period=turn.period,
+                    is_whole=turn.is_whole,
+                    obligations=tuple(placed[place]),
+                    events=_looking_back(turn, found, answering),
+                    opened_by=_opening(turn, agreement, dossier.events, as_of),
+                    closing=closed,
+                    followed_by=renewed or _planned(agreement, closed),
+                )
+            )
     return tuple(cycles)
 
 
-def _turns(dossier: Dossier, agreement: Agreement, as_of: dt.date) -> list[Period]:
-    """Return the periods of an agreement's turns."""
-    period = agreement.period
-    start = first_day(period) or first_day(agreement.effective_on) or first_day(agreement.signed_on)
-    if period is not None and period.days is not None and period.days <= _LONGEST_TURN:
-        return [period] if period.start is not None and period.start <= as_of else []
-    reviewed = [
-        subject.period
-        for event in dossier.events
-        for subject in event.reviewed
-        if subject.agreement == agreement.id and subject.period is not None
-    ]
-    if start is None or not agreement.cadences:
-        return list(dict.fromkeys(reviewed))
-    end = min(as_of, period.end) if period is not None and period.end is not None else as_of
-    return [Period.for_year(year) for year in range(start.year, end.year + 1)]
+def _following(agreements: Sequence[Agreement], as_of: dt.date) -> Mapping[str, str]:
+    """Return which agreements renew which, as far as they were signed by a day."""
+    found: dict[str, str] = {}
+    for chain in renewal_chains(agreements):
+        for step in chain.steps:
+            signed = first_day(step.later.signed_on)
+            if signed is None or signed <= as_of:
+                found.setdefault(step.earlier.id, step.later.id)
+    return found
 
 
-def _cycle(
-    dossier: Dossier, agreement: Agreement, period: Period, report: ComplianceReport
-) -> ReviewCycle:
-    """Put one turn together."""
-    events = [
-        event for event in dossier.events if _looks_back(event, agreement, period, report.as_of)
-    ]
-    closing = next((event for event in events if _closes(event, agreement, period)), None)
-    return ReviewCycle(
-        agreement=agreement.id,
-        period=period,
-        obligations=tuple(o for o in report.obligations if period.covers(o.due.period)),
-        events=tuple(event.id for event in events),
-        closed_by=closing.id if closing else None,
-        outcome=closing.outcome if closing else None,
-        followed_by=_follower(dossier, agreement, closing),
-    )
-
-
-def _looks_back(event: ReviewEvent, agreement: Agreement, period: Period, as_of: dt.date) -> bool:
-    """Tell whether an event reviews some of a turn."""
-    held = first_day(event.held_on)
-    if held is not None and held > as_of:
-        return False
-    return any(
-        (subject.period or agreement.period or period).overlaps(period)
-        for subject in event.reviewed
-        if subject.agreement == agreement.id
-    )
-
-
-def _closes(event: ReviewEvent, agreement: Agreement, period: Period) -> bool:
-    """Tell whether an event reviews the whole of a turn."""
-    return not _CLOSING.isdisjoint(event.all_kinds) and any(
-        (subject.period or agreement.period or period).covers(period)
-        for subject in event.reviewed
-        if subject.agreement == agreement.id
-    )
-
-
-def _follower(dossier: Dossier, agreement: Agreement, closing: ReviewEvent | None) -> str | None:
-    """Return the agreement that says it follows, else the one planned by the closing event."""
-    for other in dossier.agreements:
-        for link in other.links:
-            follows = link.kind in {LinkKind.SUCCEEDS, LinkKind.REPLACES}
-            if follows and link.agreement == agreement.id:
-                return other.id
-    planned = closing.planned if closing else ()
+def _planned(agreement: Agreement, closing: ReviewEvent | None) -> str | None:
+    """Return the other agreement that the closing event signed or launched."""
+    planned = closing.planned if closing is not None else ()
     return next((s.agreement for s in planned if s.agreement != agreement.id), None)
+
+
+def _placed(
+    turns: Sequence[Turn], obligations: Sequence[Obligation], as_of: dt.date
+) -> list[list[Obligation]]:
+    """Put each obligation into the shortest turn that it belongs to.
+
+    What is due for a year that has not begun waits for the turn of that year.
+    """
+    placed: list[list[Obligation]] = [[] for _ in turns]
+    order = sorted(range(len(turns)), key=lambda i: turns[i].period.days or dt.date.max.toordinal())
+    for obligation in obligations:
+        due = obligation.due
+        place = next((i for i in order if _belongs(due, turns[i].period)), None)
+        if place is None:
+            continue
+        waits = due.period.start is not None and due.period.start > as_of
+        if not (waits and turns[place].is_whole and len(turns) > 1):
+            placed[place].append(obligation)
+    return placed
+
+
+def _belongs(due: Due, turn: Period) -> bool:
+    """Tell whether something is due for a turn: items by their day, clauses by their period."""
+    if due.source is not DueSource.CADENCE and due.last_day is not None:
+        return due.last_day in turn
+    if due.period.end is None and turn.end is not None:
+        return False
+    return turn.covers(due.period)
+
+
+def _looking_back(
+    turn: Turn, found: Sequence[Retrospect], answering: Collection[str]
+) -> tuple[str, ...]:
+    """Return the events that look back on some of a turn, by day.
+
+    One that names no time looks back on the whole, on the turn in which it was
+    held, and on those of which it answers or closes something.
+    """
+    events = [
+        back
+        for back in found
+        if back.event.id in answering
+        or any(
+            period.overlaps(turn.period)
+            if period is not None
+            else turn.is_whole or (back.first is not None and back.first in turn.period)
+            for period in back.periods
+        )
+    ]
+    return tuple(b.event.id for b in sorted(events, key=lambda b: b.first or dt.date.max))
+
+
+def _opening(
+    turn: Turn, agreement: Agreement, events: Sequence[ReviewEvent], as_of: dt.date
+) -> str | None:
+    """Return the event that signed or launched an agreement for a turn."""
+    for event in events:
+        held = first_day(event.held_on)
+        if held is not None and held > as_of:
+            continue
+        for subject in event.planned:
+            about = subject.period or (turn.period if turn.is_whole else None)
+            if (
+                subject.agreement == agreement.id
+                and about is not None
+                and _same(about, turn.period)
+            ):
+                return event.id
+    return None
+
+
+def _same(period: Period, other: Period) -> bool:
+    """Tell whether two periods have the same ends."""
+    return (period.start, period.end) == (other.start, other.end)

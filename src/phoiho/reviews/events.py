@@ -8,8 +8,10 @@ has reviewed and planned agreements, each with its own period.
 from __future__ import annotations
 
 import attrs
+from attrs.validators import optional
 
 from phoiho.agreements import Coverage
+from phoiho.agreements.clauses import not_negative
 from phoiho.hierarchy import BodyRef, PostRef
 from phoiho.labels import LabelledEnum
 from phoiho.periods import DateValue, Period
@@ -108,7 +110,7 @@ class Attendance:
     body: BodyRef
     role: PersonRole | None = None
     posts: tuple[PostRef, ...] = ()
-    count: int | None = None
+    count: int | None = attrs.field(default=None, validator=optional(not_negative))
 
 
 @attrs.frozen(kw_only=True)
