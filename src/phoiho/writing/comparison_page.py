@@ -1,30 +1,41 @@
-"""What changed between two agreements, as text and as plain values."""
+"""What changed between two agreements, as text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from phoiho.agreements import (
     Agreement,
     AssignmentRole,
-    CadenceChange,
     ChangeKind,
+    Clause,
+    ClauseChange,
     Comparison,
+    Funding,
     ItemChange,
     Participant,
     ParticipantChange,
     ResponsibilityChange,
     Target,
+    TargetBound,
     TargetChange,
 )
-from phoiho.calendar import Cadence
+from phoiho.calendar import Cadence, format_cadence
 from phoiho.labels import Locale
 from phoiho.periods import DateValue
-from phoiho.vietnamese import format_number, format_percent, iso
+from phoiho.vietnamese import format_number, format_percent
 from phoiho.writing.layout import Block, Heading, Line
 from phoiho.writing.words import Words
 
-__all__ = ["comparison_blocks", "comparison_to_plain"]
+__all__ = ["body_name", "comparison_blocks"]
+
+T = TypeVar("T", Cadence, Clause, Funding)
+_BOUNDS = {
+    TargetBound.AT_LEAST: "≥ ", TargetBound.OVER: "> ", TargetBound.AT_MOST: "≤ ",
+    TargetBound.UNDER: "< ", TargetBound.ABOUT: "~ ",
+}  # fmt: skip
+_MOVED = {ChangeKind.MERGED: "compare_merged", ChangeKind.SPLIT: "compare_split"}
 
 
 def comparison_blocks(comparison: Comparison, locale: Locale = "vi") -> Iterator[Block]:
@@ -44,25 +55,36 @@ def comparison_blocks(comparison: Comparison, locale: Locale = "vi") -> Iterator
     yield from _frame(comparison, words)
     yield from _participants(comparison, words)
     yield from _items(comparison, words)
-    yield from _cadences(comparison, words)
+    moved = [change for change in comparison.clauses if change.kind is not ChangeKind.KEPT]
+    for heading, lines in (
+        ("compare_cadences", _clauses(comparison, comparison.cadences, _cadence, words)),
+        ("compare_funding", _clauses(comparison, comparison.funding, _funding, words)),
+        ("compare_clauses", _clauses(comparison, moved, _clause, words)),
+    ):
+        yield from _under(words(heading), lines)
     yield Line(text="")
 
 
 def _name(agreement: Agreement, words: Words) -> str:
-    """Return the name of an agreement, its id before it."""
+    """Return the name of an agreement with its number, its day and its id."""
     instrument = agreement.instrument
     name = agreement.title or instrument.printed or instrument.kind.label(words.locale)
+    signed = words.date(agreement.signed_on) if agreement.signed_on is not None else ""
+    name = ", ".join(filter(None, (name, agreement.number, signed)))
     return words("compare_name", id=agreement.id, name=name)
 
 
 def _frame(comparison: Comparison, words: Words) -> Iterator[Block]:
-    """Yield what changed of kind, period and stated count."""
+    """Yield what changed of kind, period, first day and stated count."""
     old, new = comparison.old, comparison.new
     if comparison.kind_changed:
         kinds = (a.instrument.kind.label(words.locale) for a in (old, new))
         yield Line(text=words("compare_kind", **_sides(*kinds)))
     if comparison.period_changed:
         yield Line(text=words("compare_period", **_sides(_period(old, words), _period(new, words))))
+    if comparison.effective_changed:
+        days = (_day(a.effective_on, words) for a in (old, new))
+        yield Line(text=words("compare_effective", **_sides(*days)))
     if comparison.stated_items_changed:
         counts = (str(a.stated_items.count) if a.stated_items else "-" for a in (old, new))
         yield Line(text=words("compare_stated", **_sides(*counts)))
@@ -88,16 +110,45 @@ def _participants(comparison: Comparison, words: Words) -> Iterator[Block]:
     yield Heading(text=words("compare_participants"))
     for change in comparison.participants:
         if change.kind is ChangeKind.CHANGED and change.tie is not None:
-            sides = _sides(_body(change.old, words), _body(change.new, words))
+            sides = _sides(body_name(change.old, words), body_name(change.new, words))
             text = words("compare_follows", tie=change.tie.label(words.locale), **sides)
         else:
-            body = _body(change.new or change.old, words)
+            body = body_name(change.new or change.old, words)
             text = words("compare_part", kind=change.kind.label(words.locale), text=body)
         yield Line(text=text, indent=1)
+        yield from _participant_particulars(change, words)
 
 
-def _body(participant: Participant | None, words: Words) -> str:
-    """Return the name of a participant."""
+def _participant_particulars(change: ParticipantChange, words: Words) -> Iterator[Block]:
+    """Yield what else changed about a participant of both agreements."""
+    if change.old is None or change.new is None:
+        return
+    if change.role_changed:
+        roles = (_participant_role(side, words) for side in (change.old, change.new))
+        yield Line(text=words("compare_participant_role", **_sides(*roles)), indent=2)
+    if change.focal_organ_changed:
+        organs = (side.focal_organ or "-" for side in (change.old, change.new))
+        yield Line(text=words("compare_focal_organ", **_sides(*organs)), indent=2)
+
+
+def _participant_role(participant: Participant, words: Words) -> str:
+    """Return the role of a participant, and for which time it has it."""
+    if participant.role is None:
+        return "-"
+    role = participant.role.label(words.locale)
+    if participant.role_period is None:
+        return role
+    period = words.period(participant.role_period)
+    return words("compare_role_period", role=role, period=period)
+
+
+def body_name(participant: Participant | None, words: Words) -> str:
+    """Return the name of a participant, a dash for none.
+
+    Args:
+        participant: A participant.
+        words: The words of a language.
+    """
     if participant is None:
         return "-"
     body = participant.body.body
@@ -108,14 +159,18 @@ def _items(comparison: Comparison, words: Words) -> Iterator[Block]:
     """Yield the items, with what moved inside them."""
     if not comparison.items:
         return
-    yield Heading(text=words("compare_items", **_counts(comparison)))
+    yield Heading(text=words("compare_items", counts=_counts(comparison, words)))
     for change in comparison.items:
         yield from _item(change, comparison, words)
 
 
-def _counts(comparison: Comparison) -> dict[str, int]:
-    """Return how many items each thing became of."""
-    return {kind.value: len(comparison.items_with(kind)) for kind in ChangeKind}
+def _counts(comparison: Comparison, words: Words) -> str:
+    """Say how many items each thing became of."""
+    return ", ".join(
+        words("compare_count", kind=kind.label(words.locale), count=count)
+        for kind in ChangeKind
+        if (count := len(comparison.items_with(kind)))
+    )
 
 
 def _item(change: ItemChange, comparison: Comparison, words: Words) -> Iterator[Block]:
@@ -123,14 +178,15 @@ def _item(change: ItemChange, comparison: Comparison, words: Words) -> Iterator[
     item = change.new or change.old
     if item is None:
         return
-    key = "compare_part" if change.certain else "compare_part_uncertain"
-    kind = change.kind.label(words.locale)
-    if change.kind is ChangeKind.CHANGED and change.old is not None:
+    if change.old is not None and change.new is not None and change.kind is not ChangeKind.KEPT:
         percent = format_percent(round(change.similarity * 100))
-        figures = "compare_figures" if change.figures_only else "compare_reworded"
-        yield Line(text=words(figures, similarity=percent, text=item.text), indent=1)
+        reworded = "compare_figures" if change.figures_only else "compare_reworded"
+        key = _MOVED.get(change.kind, reworded)
+        yield Line(text=words(key, similarity=percent, text=item.text), indent=1)
         yield Line(text=words("compare_was", text=change.old.text), indent=2)
     else:
+        key = "compare_part" if change.certain else "compare_part_uncertain"
+        kind = change.kind.label(words.locale)
         yield Line(text=words(key, kind=kind, text=item.text), indent=1)
     for moved in change.responsibilities:
         yield Line(text=_responsibility(moved, comparison, words), indent=2)
@@ -145,7 +201,7 @@ def _responsibility(moved: ResponsibilityChange, comparison: Comparison, words: 
     """Say whose role moved."""
     who = comparison.new.participant(moved.new) if moved.new else None
     who = who or (comparison.old.participant(moved.old) if moved.old else None)
-    name = _body(who, words) if who is not None else (moved.new or moved.old or "-")
+    name = body_name(who, words) if who is not None else (moved.new or moved.old or "-")
     sides = _sides(_role(moved.old_role, words), _role(moved.new_role, words))
     key = "compare_role" if moved.certain else "compare_role_uncertain"
     return words(key, name=name, **sides)
@@ -169,6 +225,10 @@ def _target_change(change: TargetChange, words: Words) -> str:
 def _aim(target: Target, words: Words) -> str:
     """Return the numbers of a target, its unit and its day."""
     numbers = "-".join(format_number(n) for n in (target.value, target.upper) if n is not None)
+    if numbers and target.out_of is not None:
+        numbers = f"{numbers}/{format_number(target.out_of)}"
+    if numbers and target.bound is not None:
+        numbers = f"{_BOUNDS[target.bound]}{numbers}"
     unit = target.unit or ""
     aim = f"{numbers}{'' if unit == '%' else ' '}{unit}".strip() or target.printed or "-"
     return f"{aim} ({_day(target.due, words)})" if target.due is not None else aim
@@ -179,123 +239,51 @@ def _day(value: DateValue | None, words: Words) -> str:
     return words.date(value) if value is not None else "-"
 
 
-def _cadences(comparison: Comparison, words: Words) -> Iterator[Block]:
-    """Yield the clauses on what is due how often."""
-    if not comparison.cadences:
-        return
-    yield Heading(text=words("compare_cadences"))
-    for change in comparison.cadences:
-        kind = change.kind.label(words.locale)
-        key = "compare_part" if change.certain else "compare_clause_uncertain"
-        yield Line(text=words(key, kind=kind, text=_clause(change, words)), indent=1)
+def _under(heading: str, lines: Iterator[Line]) -> Iterator[Block]:
+    """Yield lines below a heading; nothing where there are none."""
+    blocks = list(lines)
+    if blocks:
+        yield Heading(text=heading)
+        yield from blocks
 
 
-def _clause(change: CadenceChange, words: Words) -> str:
-    """Return the words of a clause, else its kind and period."""
-    cadence = change.new or change.old
-    if cadence is None:
-        return "-"
-    kind = cadence.kind.label(words.locale)
-    return cadence.printed or f"{kind}, {cadence.every.label(words.locale)}"
+def _clauses(
+    comparison: Comparison,
+    changes: Sequence[ClauseChange[T]],
+    name: Callable[[T, Agreement, Words], str],
+    words: Words,
+) -> Iterator[Line]:
+    """Yield what became of clauses of one sort."""
+    for change in changes:
+        sides = (change.old, comparison.old), (change.new, comparison.new)
+        names = [name(part, agreement, words) for part, agreement in sides if part is not None]
+        if change.kind is ChangeKind.CHANGED and names[0] != names[-1]:
+            text = words("compare_change", **_sides(*names))
+        else:
+            key = "compare_part" if change.certain else "compare_clause_uncertain"
+            text = words(key, kind=change.kind.label(words.locale), text=names[-1])
+        yield Line(text=text, indent=1)
 
 
-def comparison_to_plain(comparison: Comparison, locale: Locale = "vi") -> dict[str, object]:
-    """Return what changed as plain values, for JSON.
-
-    Args:
-        comparison: What `compare` found.
-        locale: Language of the names of bodies.
-    """
-    old, new = comparison.old, comparison.new
-    words = Words(locale=locale)
-    return {
-        "old": old.id,
-        "new": new.id,
-        "changed": comparison.changed,
-        "kind": [a.instrument.kind.value for a in (old, new)],
-        "period": [_iso(a.period) for a in (old, new)],
-        "stated_items": [a.stated_items.count if a.stated_items else None for a in (old, new)],
-        "participants": [_plain_participant(change, words) for change in comparison.participants],
-        "items": [_plain_item(change) for change in comparison.items],
-        "cadences": [
-            {
-                "kind": change.kind.value,
-                "certain": change.certain,
-                "old": _plain_cadence(change.old),
-                "new": _plain_cadence(change.new),
-            }
-            for change in comparison.cadences
-        ],
-    }
+def _cadence(cadence: Cadence, agreement: Agreement, words: Words) -> str:
+    """Return the words of a cadence: those of the paper, else those that papers use."""
+    return cadence.printed or format_cadence(cadence)
 
 
-def _plain_participant(change: ParticipantChange, words: Words) -> dict[str, object]:
-    """Return a participant as plain values."""
-    return {
-        "kind": change.kind.value,
-        "tie": change.tie.value if change.tie else None,
-        "old": _body(change.old, words) if change.old else None,
-        "new": _body(change.new, words) if change.new else None,
-    }
+def _funding(funding: Funding, agreement: Agreement, words: Words) -> str:
+    """Return the source of money, who pays and how much."""
+    parts = [funding.source.label(words.locale)]
+    if funding.payer is not None:
+        payer = agreement.participant(funding.payer)
+        parts.append(body_name(payer, words) if payer is not None else funding.payer)
+    if funding.amount is not None:
+        parts.append(words("compare_sum", amount=format_number(funding.amount)))
+    return ", ".join(parts)
 
 
-def _plain_item(change: ItemChange) -> dict[str, object]:
-    """Return an item as plain values."""
-    return {
-        "kind": change.kind.value,
-        "old": change.old.text if change.old else None,
-        "new": change.new.text if change.new else None,
-        "similarity": round(change.similarity, 3),
-        "figures_only": change.figures_only,
-        "certain": change.certain,
-        "responsibilities": [
-            {
-                "old": moved.old,
-                "new": moved.new,
-                "old_role": moved.old_role.value if moved.old_role else None,
-                "new_role": moved.new_role.value if moved.new_role else None,
-                "certain": moved.certain,
-            }
-            for moved in change.responsibilities
-        ],
-        "targets": [
-            {
-                "kind": target.kind.value,
-                "old": _plain_target(target.old),
-                "new": _plain_target(target.new),
-            }
-            for target in change.targets
-        ],
-        "due": [_iso(item.due) if item else None for item in (change.old, change.new)],
-    }
-
-
-def _plain_target(target: Target | None) -> dict[str, object] | None:
-    """Return a target as plain values."""
-    if target is None:
-        return None
-    return {
-        "indicator": target.indicator,
-        "value": str(target.value) if target.value is not None else None,
-        "upper": str(target.upper) if target.upper is not None else None,
-        "unit": target.unit,
-        "population": target.population,
-        "due": _iso(target.due),
-    }
-
-
-def _plain_cadence(cadence: Cadence | None) -> dict[str, object] | None:
-    """Return a clause as plain values."""
-    if cadence is None:
-        return None
-    return {
-        "kind": cadence.kind.value,
-        "every": cadence.every.value,
-        "boundary": cadence.boundary.value,
-        "printed": cadence.printed,
-    }
-
-
-def _iso(value: DateValue | None) -> str | None:
-    """Return a date in its notation."""
-    return iso(value) if value is not None else None
+def _clause(clause: Clause, agreement: Agreement, words: Words) -> str:
+    """Return the number of a clause and its heading, else what it is about."""
+    kind = clause.kind.label(words.locale)
+    number = words("compare_clause_number", kind=kind, number=clause.number or "").strip()
+    subject = clause.subject.label(words.locale) if clause.subject is not None else None
+    return ". ".join(filter(None, (number, clause.heading or subject)))

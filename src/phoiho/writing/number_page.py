@@ -14,11 +14,10 @@ from phoiho.documents import (
     DocumentType,
     Guide,
     IssuerCode,
+    IssuerReading,
     find_habit,
     lookup_acts,
     lookup_document_types,
-    lookup_issuer_codes,
-    paired_codes,
     regular_form,
 )
 from phoiho.hierarchy import AdministrativeUnit, Body, bodies_for_issuer
@@ -86,7 +85,7 @@ def page_of_number(
         on=on,
         systems=systems,
         types=_types(number.type_code, systems),
-        issuers=tuple(_issuer(code, on, unit) for code in paired_codes(number.issuer_codes)),
+        issuers=tuple(_issuer(reading, on, unit) for reading in number.issuers),
         guides=tuple(guide for guide in guides if guide is not None),
         acts=lookup_acts(str(number)),
     )
@@ -98,12 +97,12 @@ def _types(code: str, systems: tuple[DocumentSystem, ...]) -> tuple[DocumentType
     return tuple(t for t in types if t.system in systems) or types
 
 
-def _issuer(code: str, on: dt.date, unit: AdministrativeUnit | None) -> IssuerPart:
-    """Return what one code can mean."""
+def _issuer(reading: IssuerReading, on: dt.date, unit: AdministrativeUnit | None) -> IssuerPart:
+    """Return what one code can mean beside the others of its number."""
     return IssuerPart(
-        code=code,
-        meanings=lookup_issuer_codes(code),
-        bodies=bodies_for_issuer(code, on=on, unit=unit) if unit else (),
+        code=reading.code,
+        meanings=reading.meanings,
+        bodies=bodies_for_issuer(reading, on=on, unit=unit) if unit else (),
     )
 
 

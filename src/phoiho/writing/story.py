@@ -7,6 +7,7 @@ write it.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
@@ -15,9 +16,12 @@ from phoiho.agreements import (
     DerivedState,
     EndedParticipant,
     Participant,
+    Signature,
+    StateGround,
     ended_participants,
     state_with_reason,
 )
+from phoiho.agreements.states import linking_agreements
 from phoiho.calendar import WorkingCalendar
 from phoiho.dossier import Dossier, act_day, event_day, is_resolved, resolve
 from phoiho.dossier.stories import story_unit
@@ -33,6 +37,7 @@ from phoiho.hierarchy import (
     predecessors,
     successors,
 )
+from phoiho.periods import DateValue, first_day
 from phoiho.reviews import (
     ComplianceReport,
     ReviewCycle,
@@ -60,13 +65,13 @@ class ParticipantReport:
         participant: The participant as on record.
         body: The body it was found to be, `None` outside the tables.
         members: The members with their bodies.
-        signer: Who signed for it, `None` where not on record.
+        signatures: Who signed for it when, as far as it is on record.
     """
 
     participant: Participant
     body: Body | None
     members: tuple[tuple[str, Body | None], ...]
-    signer: str | None
+    signatures: tuple[Signature, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -96,6 +101,8 @@ class AgreementReport:
         act_day: The day on which its names were read.
         participants: Its participants.
         state: Its state as of the day of the question.
+        state_since: First day of that state as far as it is known, where
+            `state` counts from the first day that it may be.
         ended: Participants that are no more by that day.
         compliance: What was due, and what was kept.
     """
@@ -104,6 +111,7 @@ class AgreementReport:
     act_day: dt.date | None
     participants: tuple[ParticipantReport, ...]
     state: DerivedState
+    state_since: DateValue | None
     ended: tuple[EndedParticipant, ...]
     compliance: ComplianceReport
 
@@ -170,7 +178,11 @@ def report_on(
     calendar = calendar or WorkingCalendar.official()
     if not is_resolved(dossier):
         dossier = resolve(dossier)
-    agreements = tuple(_agreement(dossier, a, as_of, calendar) for a in dossier.agreements)
+    linking = linking_agreements(dossier.agreements)
+    agreements = tuple(
+        _agreement(dossier, a, as_of, calendar, among=linking.get(a.id, ()))
+        for a in dossier.agreements
+    )
     unit = _unit(dossier)
     day = next((report.act_day for report in reversed(agreements) if report.act_day), as_of)
     return StoryReport(
@@ -180,7 +192,9 @@ def report_on(
         superior=_superior(unit, day),
         agreements=agreements,
         events=tuple(_event(dossier, event) for event in dossier.events),
-        cycles=review_cycles(dossier, as_of=as_of, calendar=calendar),
+        cycles=_cycles_until_end(
+            review_cycles(dossier, as_of=as_of, calendar=calendar), agreements
+        ),
         ended_units=_ended_units(agreements, as_of),
         findings=check(dossier, as_of=as_of, calendar=calendar),
     )
@@ -203,10 +217,15 @@ def _superior(unit: Place | None, day: dt.date) -> AdministrativeUnit | None:
 
 
 def _agreement(
-    dossier: Dossier, agreement: Agreement, as_of: dt.date, calendar: WorkingCalendar
+    dossier: Dossier,
+    agreement: Agreement,
+    as_of: dt.date,
+    calendar: WorkingCalendar,
+    *,
+    among: Collection[Agreement],
 ) -> AgreementReport:
     """Report on one agreement."""
-    signers = {signature.participant: signature.person for signature in agreement.signatures}
+    state = state_with_reason(agreement, as_of, among=among)
     return AgreementReport(
         agreement=agreement,
         act_day=act_day(dossier, agreement),
@@ -215,14 +234,47 @@ def _agreement(
                 participant=participant,
                 body=participant.body.body,
                 members=tuple((m.printed_name, m.body) for m in participant.members),
-                signer=signers.get(participant.id),
+                signatures=tuple(
+                    s for s in agreement.signatures if s.participant == participant.id
+                ),
             )
             for participant in agreement.participants
         ),
-        state=state_with_reason(agreement, as_of),
+        state=state,
+        state_since=_since(agreement, state),
         ended=ended_participants(agreement, on=as_of),
         compliance=compliance(agreement, dossier.events, as_of=as_of, calendar=calendar),
     )
+
+
+def _since(agreement: Agreement, state: DerivedState) -> DateValue | None:
+    """Return the first day of a state as the record has it, known in part or not."""
+    if state.change is not None:
+        return state.change.on
+    if state.ground is StateGround.SIGNING_DAY:
+        return agreement.signed_on
+    if state.ground is StateGround.EFFECT_DAY:
+        return agreement.effective_on
+    other = (state.other.effective_on, state.other.signed_on) if state.other else ()
+    return next((day for day in other if day and first_day(day) == state.since), state.since)
+
+
+def _cycles_until_end(
+    cycles: Iterable[ReviewCycle], agreements: Iterable[AgreementReport]
+) -> tuple[ReviewCycle, ...]:
+    """Leave out turns that begin after the end of their agreement and that nothing looks at."""
+    ends = {
+        report.agreement.id: report.state.since
+        for report in agreements
+        if report.state.state is not None and report.state.state.is_final
+    }
+    return tuple(cycle for cycle in cycles if cycle.events or _begins(cycle, ends))
+
+
+def _begins(cycle: ReviewCycle, ends: Mapping[str, dt.date | None]) -> bool:
+    """Tell whether a turn begins before its agreement ended."""
+    start, end = cycle.period.start, ends.get(cycle.agreement)
+    return start is None or end is None or start < end
 
 
 def _event(dossier: Dossier, event: ReviewEvent) -> EventReport:

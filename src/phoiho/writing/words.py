@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 
 import attrs
 
@@ -11,7 +12,7 @@ from phoiho.errors import DataError
 from phoiho.labels import LabelledEnum, Locale
 from phoiho.periods import DateValue, Period
 from phoiho.reference import load_once, load_table
-from phoiho.vietnamese import format_date, format_period, iso
+from phoiho.vietnamese import format_date, format_number, format_period, iso
 
 __all__ = ["Words"]
 
@@ -61,6 +62,12 @@ class Words:
         if self.locale == "en":
             return iso(period)
         return period.printed or format_period(period)
+
+    def number(self, number: Decimal) -> str:
+        """Return a number as the language writes it."""
+        if self.locale == "vi" and number.is_finite():
+            return format_number(number)
+        return f"{number:,f}"
 
     def labels(self, members: Iterable[LabelledEnum]) -> str:
         """Return labels after commas."""
