@@ -54,7 +54,7 @@ def test_a_record_of_one_agreement_needs_no_id(compare, tmp_path):
     shutil.copy(EXAMPLES / "binh-chanh-2021.toml", odd)
     status, output, _ = compare(odd, f"{odd}#69")
     assert status == 0
-    assert "Không có thay đổi." in output
+    assert "Không có thay đổi trong những điều hồ sơ ghi." in output
 
 
 @pytest.mark.parametrize(

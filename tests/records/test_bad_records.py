@@ -29,7 +29,7 @@ TOML = [
     ('format = "phoiho/1"', "$", "the key 'title' is missing", ()),
     # keys
     (HEAD + 'titel = "x"', "$.titel", "unknown key 'titel'", ("title",)),
-    (HEAD + 'Note = "x"', "$.Note", "unknown key 'Note'", ("note",)),
+    (HEAD + 'Note = "x"', "$.Note", "unknown key 'Note'", ("note", "ignore")),
     (HEAD + 'zzzz = "x"', "$.zzzz", "the keys here are format, title, note", ()),
     (HEAD + '"a.b" = 1', '$["a.b"]', "unknown key 'a.b'", ()),
     (HEAD + '"a b" = 1', '$["a b"]', "unknown key 'a b'", ()),

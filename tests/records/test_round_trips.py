@@ -107,6 +107,7 @@ def values_of(annotation):
     return models(annotation)
 
 
+_COUNTS = {"articles", "chapters", "collectives", "count", "individuals"}
 _LISTS_WITH_IDS = {
     "cited_by",
     "conclusions",
@@ -126,8 +127,10 @@ def models(cls):
     if cls is Cadence:
         return st.builds(attrs.evolve, cadences, printed=st.none() | texts)
     fields = {field.name: values_of(field.type) for field in wire_fields(cls)}
-    if cls.__name__ in {"StatedCount", "Structure"}:
-        fields |= {n: st.integers(0, 99) for n in ("count", "chapters", "articles") if n in fields}
+    if "reason" in fields:
+        fields["reason"] = texts.filter(str.strip)
+    for name in fields.keys() & _COUNTS:
+        fields[name] = st.integers(0, 99)
     # Ids that refer to nothing are refused, so there are none.
     for name in fields.keys() & _LISTS_WITH_IDS:
         fields[name] = st.just(())

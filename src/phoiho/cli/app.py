@@ -39,10 +39,7 @@ from phoiho.rules.pages import rule_page
 from phoiho.vietnamese import parse_date, parse_number, spell_number
 from phoiho.vietnamese.spelling import Dialect
 from phoiho.writing import (
-    Line,
     StoryReport,
-    finding_lines,
-    finding_to_plain,
     report_on,
     story_blocks,
     story_to_plain,
@@ -59,14 +56,16 @@ _CLOSED_PIPE = frozenset({errno.EPIPE, errno.EINVAL})  # the second one on Windo
 # Commands that load their module when they are called.
 _LATE = {
     "body": "phoiho.cli.bodies",
+    "check": "phoiho.cli.checks",
     "compare": "phoiho.cli.agreements",
     "document": "phoiho.cli.papers",
+    "due": "phoiho.cli.agreements",
     "unit": "phoiho.cli.bodies",
 }
 
 
 class _Commands(click.Group):
-    """The commands, those on units, bodies, papers and agreements loaded late."""
+    """The commands, most of them loaded late."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name all commands."""
@@ -149,33 +148,6 @@ def review(paths: tuple[Path, ...], as_of: dt.date, lang: Locale, format_: str) 
     else:
         for _, story in reports.stories:
             print_blocks(story_blocks(story, lang))
-        reports.print_summary(lang)
-    return reports.status
-
-
-@_phoiho.command()
-@paths_argument
-@as_of_option
-@lang_option
-@format_option
-def check(paths: tuple[Path, ...], as_of: dt.date, lang: Locale, format_: str) -> int:
-    """Print what the rules find in records, with the law behind each."""
-    reports = _reports(paths, as_of)
-    if format_ == "json":
-        records = [
-            {
-                "file": str(path),
-                "title": story.dossier.title,
-                "findings": [finding_to_plain(f, lang) for f in story.findings],
-            }
-            for path, story in reports.stories
-        ]
-        print_json({"as_of": as_of.isoformat(), "records": records, "unread": reports.unread})
-    else:
-        for path, story in reports.stories:
-            if story.findings:
-                print_blocks([Line(text=f"{path}: {story.dossier.title}")])
-                print_blocks(finding_lines(story.findings, lang))
         reports.print_summary(lang)
     return reports.status
 

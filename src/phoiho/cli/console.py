@@ -11,7 +11,8 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 import attrs
@@ -23,7 +24,16 @@ from rich.text import Text
 from phoiho.vietnamese import strip_diacritics
 from phoiho.writing import Block, Heading, Line, Table, format_plain
 
-__all__ = ["print_blocks", "print_error", "print_json", "print_text", "use_any_encoding", "visible"]
+__all__ = [
+    "json_text",
+    "print_blocks",
+    "print_error",
+    "print_json",
+    "print_text",
+    "progress",
+    "use_any_encoding",
+    "visible",
+]
 
 _HANDLER = "phoiho-plain-letters"
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "": ""}
@@ -127,8 +137,18 @@ def print_error(text: str) -> None:
 
 def print_json(value: object) -> None:
     """Print plain values; letters are escaped where the stream cannot hold them."""
-    text = json.dumps(value, ensure_ascii=not _holds_vietnamese(sys.stdout), indent=2)
-    sys.stdout.write(_STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
+    sys.stdout.write(json_text(value, ascii_only=not _holds_vietnamese(sys.stdout)) + "\n")
+
+
+def json_text(value: object, *, ascii_only: bool = False) -> str:
+    """Return plain values as JSON that steers no terminal.
+
+    Args:
+        value: The values.
+        ascii_only: Write other letters as their codes.
+    """
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=2)
+    return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def _holds_vietnamese(stream: TextIO) -> bool:
@@ -139,3 +159,24 @@ def _holds_vietnamese(stream: TextIO) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[], object]]:
+    """Show how far a long work is, on the error stream where that is a terminal.
+
+    Args:
+        total: The number of steps; nothing is shown where it is 0.
+
+    Yields:
+        What is called after each step.
+    """
+    if total == 0 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)

@@ -21,8 +21,10 @@ __all__ = [
     "DAY",
     "Reading",
     "as_of_option",
+    "find_files",
     "format_option",
     "lang_option",
+    "no_record",
     "on_option",
     "paths_argument",
     "read_all",
@@ -31,6 +33,7 @@ __all__ = [
 
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _ENDINGS = frozenset({".toml", ".json"})
+_SETTINGS = frozenset({"phoiho.toml", "pyproject.toml"})
 
 
 def today() -> dt.date:
@@ -114,9 +117,19 @@ class Reading:
 
 
 def read_all(paths: tuple[Path, ...]) -> Iterator[Reading]:
-    """Read and resolve records; a folder means its `*.toml` and `*.json` files.
+    """Read and resolve records.
 
-    A file that is given twice, or beside its folder, is read once.
+    Args:
+        paths: Files and folders, as in `find_files`.
+    """
+    return map(_read, find_files(paths))
+
+
+def find_files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield the files of records; a folder means its `*.toml` and `*.json` files.
+
+    A file that is given twice, or beside its folder, comes once; files of
+    settings come only where they are named.
 
     Args:
         paths: Files and folders.
@@ -127,13 +140,15 @@ def read_all(paths: tuple[Path, ...]) -> Iterator[Reading]:
             place = os.path.realpath(file)
             if place not in seen:
                 seen.add(place)
-                yield _read(file)
+                yield file
 
 
 def _files(path: Path) -> list[Path]:
     """Return the records that a path stands for, by name; itself where there are none."""
     try:
-        found = sorted(p for p in path.iterdir() if p.suffix.lower() in _ENDINGS)
+        found = sorted(
+            p for p in path.iterdir() if p.suffix.lower() in _ENDINGS and p.name not in _SETTINGS
+        )
     except OSError:  # a file, nothing, or a folder that may not be listed: reading it tells
         return [path]
     return found or [path]
@@ -142,15 +157,19 @@ def _files(path: Path) -> list[Path]:
 def _read(path: Path) -> Reading:
     """Read and resolve one record."""
     try:
-        if reason := _no_record(path):
+        if reason := no_record(path):
             return Reading(path=path, issues=(reason,))
         return Reading(path=path, dossier=resolve(load(path)))
     except RecordError as error:
         return Reading(path=path, issues=error.issues)
 
 
-def _no_record(path: Path) -> RecordIssue | None:
-    """Say why a path cannot be a record, whatever it holds."""
+def no_record(path: Path) -> RecordIssue | None:
+    """Say why a path cannot be a record, whatever it holds.
+
+    Args:
+        path: A file that may not be there.
+    """
     if path.is_dir() and path.suffix.lower() not in _ENDINGS:
         if os.access(path, os.R_OK | os.X_OK):
             return RecordIssue(path="$", reason="no *.toml or *.json files in this folder")

@@ -177,7 +177,11 @@ def dump(obj: Dossier, path: str | os.PathLike[str]) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """Replace a file by a text in UTF-8 with plain line ends, or leave it whole."""
-    content = text.encode()
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace a file by some bytes, or leave it whole."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".phoiho-")
     temporary = Path(name)
     try:

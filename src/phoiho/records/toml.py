@@ -27,6 +27,7 @@ _ALWAYS_TABLES = frozenset(
         "cadences",
         "documents",
         "events",
+        "ignore",
         "items",
         "outcome",
         "participants",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -20,6 +21,7 @@ from phoiho.hierarchy import (
     ExistenceReason,
     Level,
     Resolution,
+    UnnamedUnit,
     exists,
     get_unit,
     resolve_body,
@@ -27,7 +29,7 @@ from phoiho.hierarchy import (
 from phoiho.periods import DateValue, Period, first_day, last_day
 from phoiho.reviews import ReviewEvent, ReviewKind, ReviewSubject
 
-__all__ = ["Absence", "Absences", "place_is_known", "span_of"]
+__all__ = ["Absence", "Absences", "is_identified", "place_is_known", "span_of"]
 
 _NOT_YET = frozenset({ExistenceReason.UNIT_NOT_YET, ExistenceReason.KIND_NOT_YET})
 _ENDED = frozenset(
@@ -62,6 +64,19 @@ class Absence:
 def place_is_known(body: Body) -> bool:
     """Tell whether a body has its unit, or needs none."""
     return body.unit is not None or Level.CENTRAL.value in body.kind.levels
+
+
+_FIELD = re.compile(r"\{(field|agency)\}")
+
+
+def is_identified(body: Body) -> bool:
+    """Tell whether there is but one body of that kind in that place.
+
+    Of two quận without a name nobody knows whether they are one, and a
+    province has many departments.
+    """
+    named = not isinstance(body.unit, UnnamedUnit) and place_is_known(body)
+    return named and _FIELD.search(body.kind.name_vi) is None
 
 
 def span_of(value: DateValue | None) -> Days | None:

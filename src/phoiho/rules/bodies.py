@@ -47,7 +47,6 @@ def _weight(absence: Absence) -> Severity | None:
     "district-unit-after-reform",
     severity=Severity.ERROR,
     basis=_END_OF_DISTRICTS,
-    vi="Cấp huyện kết thúc hoạt động từ ngày 01/7/2025, nhưng {body} được ghi là hoạt động {when}",
     en="the district level ended on 2025-06-30, but {body} acts {when}",
     why="The district level of government ended on 30 June 2025. A paper of a later day cannot be "
     "an act of a district body: the wrong body or the wrong date was written.",
@@ -73,7 +72,6 @@ def district_unit_after_reform(context: Context) -> Iterator[Fault]:
     "body-not-in-being",
     severity=Severity.ERROR,
     basis=LOGIC,
-    vi="Không có {body} {when}: {why}",
     en="there was no {body} {when}: {why}",
     why="A body can act only while it exists. The finding names the fact that decides: the unit or "
     "the kind of body began later or ended earlier. Of a day known in part, the body must have "
@@ -107,7 +105,6 @@ def body_not_in_being(context: Context) -> Iterator[Fault]:
         vi="Thực tế phối hợp: các bên thường cùng cấp, ngoại lệ có thật",
         en="practice: participants are usually of one level, exceptions are real",
     ),
-    vi="Các bên khác cấp: {levels}",
     en="the participants are of different levels: {levels}",
     why="Bodies that coordinate usually stand on one level. Real exceptions exist (a border post "
     "with a district union), so this is a note and no fault.",
@@ -140,7 +137,6 @@ def participants_of_different_levels(context: Context) -> Iterator[Fault]:
         en="Resolutions 97/2019/QH14 (wards of Hà Nội), 119/2020/QH14 (Đà Nẵng), "
         "131/2020/QH14 (Hồ Chí Minh City); Law 72/2025/QH15, article 28 (special zones)",
     ),
-    vi="{unit} không tổ chức Hội đồng nhân dân {when}, nên không có {body} ({source})",
     en="{unit} had no People's Council {when}, so there was no {body} ({source})",
     why="Some units had a People's Committee but no People's Council: wards of Hà Nội, urban "
     "districts and wards of Hồ Chí Minh City and Đà Nẵng from 1 July 2021 to 30 June 2025, and "

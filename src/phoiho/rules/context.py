@@ -10,15 +10,19 @@ import attrs
 
 from phoiho.agreements import Agreement, Coverage
 from phoiho.calendar import WorkingCalendar
-from phoiho.documents import DocumentNumber, parse_document_number
+from phoiho.documents import DocumentNumber, find_document_numbers, parse_document_number
 from phoiho.dossier import CitedDocument, Dossier, act_day
 from phoiho.errors import ParseError
 from phoiho.hierarchy import Body
-from phoiho.periods import first_day
-from phoiho.reviews import ReviewEvent
+from phoiho.periods import Period, first_day
+from phoiho.reviews import ReviewEvent, ReviewSubject
 from phoiho.rules.acts import Absence, Absences
+from phoiho.rules.printed_text import PrintedText, Span
 
 __all__ = ["Context", "PrintedNumber"]
+
+_ONE_TURN = 366
+"""Days of the longest agreement that is reviewed as a whole each time."""
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +35,7 @@ class PrintedNumber:
         day: First day that the paper can be of.
         parsed: Its parts; `None` where no order fits.
         from_paper: Whether a paper prints it so; else the news about one does.
+        span: Where it stands in the text judged; `None` for a value of a record.
     """
 
     path: str
@@ -38,6 +43,7 @@ class PrintedNumber:
     day: dt.date | None
     parsed: DocumentNumber | None
     from_paper: bool
+    span: Span | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -49,12 +55,16 @@ class Context:
         as_of: The day of the question: it decides state, due and overdue.
         calendar: Counts working days.
         text: The text judged, `None` for a record.
+        number: The number judged alone.
+        unused_ignores: Places of the entries of the record that ignore nothing.
     """
 
     dossier: Dossier
     as_of: dt.date
     calendar: WorkingCalendar
     text: str | None = None
+    number: PrintedNumber | None = None
+    unused_ignores: tuple[int, ...] = ()
 
     @cached_property
     def agreements(self) -> tuple[tuple[str, Agreement], ...]:
@@ -84,13 +94,44 @@ class Context:
         """Return the day on which an agreement was made, as far as it is known."""
         return first_day(agreement.signed_on) or act_day(self.dossier, agreement)
 
+    def period_of(self, subject: ReviewSubject) -> Period | None:
+        """Return the period of a subject, its agreement's where it has none of its own."""
+        agreement = self.dossier.agreement(subject.agreement)
+        return subject.period or (agreement.period if agreement else None)
+
+    def sure_period_of(self, subject: ReviewSubject) -> Period | None:
+        """Return the period of a subject; its agreement's only where that is one turn.
+
+        Which part of a longer agreement was reviewed is not known.
+        """
+        period = self.period_of(subject)
+        days = period.days if period is not None else None
+        one_turn = days is not None and days <= _ONE_TURN
+        return period if subject.period is not None or one_turn else None
+
     @cached_property
     def numbers(self) -> tuple[PrintedNumber, ...]:
-        """Every printed number of agreements, documents and reports."""
+        """Every printed number of agreements, documents and reports, or of the text judged."""
         return tuple(self._find_numbers())
 
+    @cached_property
+    def parsed_numbers(self) -> dict[str, DocumentNumber]:
+        """The parts of the numbers of a record that fit an order, by their paths."""
+        return {n.path: n.parsed for n in self.numbers if n.parsed is not None and n.span is None}
+
     def _find_numbers(self) -> Iterator[PrintedNumber]:
-        """Walk the agreements, the documents, then the reports of events."""
+        """Walk what is judged alone, the agreements, the documents, the reports of events."""
+        if self.number is not None:
+            yield self.number
+        for found in find_document_numbers(self.text) if self.text is not None else ():
+            yield PrintedNumber(
+                path="$",
+                text=found.text,
+                day=None,
+                parsed=found.number,
+                from_paper=True,
+                span=(found.start, found.end),
+            )
         for path, agreement in self.agreements:
             if agreement.number is not None:
                 yield _number(
@@ -123,6 +164,11 @@ class Context:
         listed = {basis.document for paper in papers.values() for basis in paper.legal_bases}
         cited = {d.id for d in self.dossier.documents if not papers.keys().isdisjoint(d.cited_by)}
         return frozenset(listed | cited)
+
+    @cached_property
+    def printed_texts(self) -> tuple[PrintedText, ...]:
+        """What `texts` yields, composed once for all text rules."""
+        return tuple(PrintedText(path=path, text=text, day=day) for path, text, day in self.texts)
 
     @property
     def texts(self) -> Iterator[tuple[str, str, dt.date | None]]:

@@ -23,7 +23,6 @@ _NUMBERS = Basis(
     "number-not-readable",
     severity=Severity.WARNING,
     basis=_NUMBERS,
-    vi="Số, ký hiệu không đúng mẫu nào: {number}",
     en="no order of number, type and issuers fits {number}",
     why="Number, type and issuers stand in one of a few orders: 01/QCPH-UBND-MTTQ, "
     "34/2024/QĐ-UBND, 04-NQ/TU. A text that fits none has lost or swapped something.",
@@ -40,7 +39,6 @@ def number_not_readable(context: Context) -> Iterator[Fault]:
     "number-not-padded",
     severity=Severity.INFO,
     basis=_NUMBERS,
-    vi="Số dưới 10 viết thêm số 0 phía trước: {number} nên là {regular}",
     en="numbers below ten take a leading zero: {number} should be {regular}",
     why="The register counts 01, 02, 03; a bare digit invites another one in front of it. The "
     "Decree binds the State's papers, so numbers in the style of the Party are left out, and "
@@ -56,4 +54,6 @@ def number_not_padded(context: Context) -> Iterator[Fault]:
         if Irregularity.NUMBER_NOT_PADDED in parsed.irregularities:
             regular = format_document_number(parsed)
             params = {"number": number.text, "regular": regular}
-            yield Fault(path=number.path, params=params, on=number.day, fix=regular)
+            yield Fault(
+                path=number.path, params=params, on=number.day, span=number.span, fix=regular
+            )

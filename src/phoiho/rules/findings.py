@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
 import attrs
@@ -13,7 +13,9 @@ from phoiho.documents import get_act
 from phoiho.errors import UnknownActError
 from phoiho.labels import LabelledEnum, Locale
 from phoiho.periods import Period
+from phoiho.rules.catalogues import message_context, reason_context, translate
 from phoiho.rules.context import Context
+from phoiho.rules.fixes import Fix
 from phoiho.vietnamese import format_date
 
 __all__ = [
@@ -40,8 +42,12 @@ class Severity(LabelledEnum):
     INFO = "info"
 
 
-class RuleStatus(Enum):
-    """Where a rule stands in its life; codes are never used again."""
+class RuleStatus(LabelledEnum):
+    """Where a rule stands in its life; codes are never used again.
+
+    A rule in preview runs only when asked for, a deprecated one runs and warns
+    who names it, a removed one is left as a row of the retired rules.
+    """
 
     PREVIEW = "preview"
     STABLE = "stable"
@@ -100,18 +106,20 @@ class Fault:
         params: What the message is filled with.
         on: Day of the act that is judged.
         span: Start and end of the part of a text.
-        fix: What would be right in place of the value, or of the span; only
-            where it is certain.
+        fix: What would be right; a text alone stands safely for the span, or
+            for the whole value where there is none.
         severity: A lower severity than the rule's, where the facts behind
             this case are not confirmed.
+        basis: What this case rests on, where it is not what the rule does.
     """
 
     path: str
     params: Mapping[str, ParamValue] = attrs.field(factory=dict)
     on: dt.date | None = None
     span: tuple[int, int] | None = None
-    fix: str | None = None
+    fix: Fix | str | None = None
     severity: Severity | None = None
+    basis: Basis | None = None
 
 
 Check: TypeAlias = Callable[[Context], Iterator[Fault]]
@@ -130,9 +138,13 @@ class Rule:
         basis: What it rests on.
         in_force: Days of acts that it judges.
         since: Version of phoiho that brought it.
-        vi: Vietnamese message with the names of parameters in braces.
-        en: English message with the same parameters.
+        english: English message as it stands in the code, with the names of
+            parameters in braces.
+        vietnamese: Vietnamese message with the same parameters, where the
+            catalogues do not hold it.
         why: The reason of the rule in one or two sentences, in English.
+        whole_story: Whether it judges what is missing in a dossier: an
+            agreement or an event alone is not judged by it.
         check: Its function.
     """
 
@@ -143,14 +155,28 @@ class Rule:
     basis: Basis
     in_force: Period
     since: str
-    vi: str
-    en: str
+    english: str
+    vietnamese: str | None
     why: str
+    whole_story: bool
     check: Check = attrs.field(repr=False)
 
     def message(self, locale: Locale = "vi") -> str:
         """Return the message with its parameters still in braces."""
-        return self.vi if locale == "vi" else self.en
+        return self.templates.vi if locale == "vi" else self.templates.en
+
+    @cached_property
+    def templates(self) -> Bilingual:
+        """The messages, their parameters still in braces."""
+        context = message_context(self.code)
+        return Bilingual(
+            vi=self.vietnamese or translate(context, self.english, "vi"),
+            en=translate(context, self.english, "en"),
+        )
+
+    def reason(self, locale: Locale = "vi") -> str:
+        """Return the reason of the rule."""
+        return translate(reason_context(self.code), self.why, locale)
 
 
 @attrs.frozen(kw_only=True)
@@ -167,8 +193,7 @@ class Finding:
         basis: What the rule rests on.
         basis_in_force: Whether that act was in force on the day judged;
             `None` where there is no act or no day.
-        fix: What would be right in place of the value, or of the span; only
-            where it is certain.
+        fix: What would be right, where that is known.
         templates: The messages of the rule, parameters in braces.
     """
 
@@ -180,7 +205,7 @@ class Finding:
     params: Mapping[str, ParamValue]
     basis: Basis
     basis_in_force: bool | None
-    fix: str | None
+    fix: Fix | None
     templates: Bilingual = attrs.field(repr=False)
 
     def message(self, locale: Locale = "vi") -> str:

@@ -75,7 +75,6 @@ class _CitedBasis:
     "basis-no-longer-in-force",
     severity=Severity.WARNING,
     basis=_IN_FORCE,
-    vi="Căn cứ {document} đã hết hiệu lực ({since}) trước khi văn bản được ký {date}; {after}",
     en="the basis {document} was no longer in force ({since}) at the signing {date}; {after}",
     why="A paper rests on law that is in force. Only acts of the table are judged, by the last day "
     "known of them; where that day is not confirmed the finding is a note. A number of the Party "
@@ -135,7 +134,6 @@ def _in_its_place(act: Act, on: dt.date) -> Act:
     "basis-after-signing",
     severity=Severity.ERROR,
     basis=LOGIC,
-    vi="Căn cứ {document} ban hành {issued}, sau khi văn bản được ký {date}",
     en="the basis {document} was issued {issued}, after the signing {date}",
     why="A paper cannot rest on what was not there yet.",
 )
@@ -162,8 +160,6 @@ def basis_after_signing(context: Context) -> Iterator[Fault]:
     "basis-not-yet-in-force",
     severity=Severity.WARNING,
     basis=_IN_FORCE,
-    vi="Căn cứ {document} có hiệu lực từ ngày {start}, sau khi văn bản được ký {date} "
-    "và có hiệu lực",
     en="the basis {document} is in force from {start}, after the paper was signed {date} "
     "and took effect",
     why="A basis may be cited before it is in force, if it takes effect before the paper does or "
@@ -205,8 +201,6 @@ def _last_day_to_begin(agreement: Agreement) -> dt.date | None:
     "basis-amended",
     severity=Severity.INFO,
     basis=PRACTICE,
-    vi="Căn cứ {document} đã được sửa đổi, bổ sung bởi {amendments} trước khi văn bản được ký "
-    "{date} mà văn bản chưa nêu",
     en="the basis {document} had been amended before the signing {date} by {amendments}, which the "
     "paper does not say",
     why="Papers cite a law with the acts that amended it, so that the reader takes the text in "
@@ -249,7 +243,6 @@ def _speaks_of_amendment(basis: _CitedBasis) -> bool:
     "basis-is-the-paper-itself",
     severity=Severity.ERROR,
     basis=LOGIC,
-    vi="Văn bản {number} lấy chính nó làm căn cứ",
     en="the paper {number} names itself as its basis",
     why="A paper cannot rest on itself. Numbers begin anew every year, so the same number with "
     "another day is another paper; without a day the finding is a warning.",

@@ -14,8 +14,8 @@ def rule_page(rule: Rule, *, locale: Locale = "en", fails: str = "", passes: str
 
     Args:
         rule: The rule.
-        locale: Language of the headings, the message and the basis; the
-            reason is English.
+        locale: Language of the headings, the reason and the basis; the message
+            stands in both.
         fails: An example that the rule finds fault with, in Markdown.
         passes: One that it passes.
 
@@ -29,12 +29,12 @@ def rule_page(rule: Rule, *, locale: Locale = "en", fails: str = "", passes: str
     severity = rule.severity.label(locale)
     parts = [
         f"# {rule.code} {rule.name}",
-        f"{head['severity']}: {severity}. {head['status']}: {rule.status.value}.",
+        f"{head['severity']}: {severity}. {head['status']}: {rule.status.label(locale)}.",
         f"## {head['what']}",
-        f"> {rule.vi}",
-        f"> {rule.en}",
+        f"> {rule.message('vi')}",
+        f"> {rule.message('en')}",
         f"## {head['why']}",
-        rule.why,
+        rule.reason(locale),
         f"{head['basis']}: {basis}.",
     ]
     for heading, example in ((head["fails"], fails), (head["passes"], passes)):

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from phoiho.agreements import Agreement, Coverage, InstrumentKind
-from phoiho.periods import DateValue, Period, first_day, last_day
+from phoiho.periods import DateValue, Period, PeriodKind, first_day, last_day
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Fault, Severity
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
-from phoiho.rules.wording import date_words, period_words
+from phoiho.rules.wording import body_names, date_words, period_words
 
 
 @rule(
@@ -21,7 +21,6 @@ from phoiho.rules.wording import date_words, period_words
     "yearly-programme-off-its-year",
     severity=Severity.WARNING,
     basis=PRACTICE,
-    vi="Tên văn bản ghi năm {year} nhưng thời gian thực hiện là {period}",
     en="the title names the year {year}, but the period is {period}",
     why="A programme whose name bears one year runs in that calendar year. The years of laws, of "
     "days and of ends (đến năm 2030) in a name are not meant.",
@@ -67,7 +66,6 @@ def _year_named(agreement: Agreement) -> int | None:
     "signed-late-in-period",
     severity=Severity.INFO,
     basis=PRACTICE,
-    vi="Ký {date}, sau khi thời gian thực hiện đã bắt đầu {months} tháng",
     en="signed {date}, {months} months after the period began",
     why="Signing in the first three months is usual; later is common enough to be no fault, but "
     "what was due before the signing was not.",
@@ -107,7 +105,6 @@ def _signed_after_end(agreement: Agreement) -> bool:
     "signed-after-period",
     severity=Severity.ERROR,
     basis=LOGIC,
-    vi="Ký {date}, sau ngày kết thúc thời gian thực hiện {end}",
     en="signed {date}, after its period had ended on {end}",
     why="What is over cannot be agreed to be done: the day or the period is wrong.",
 )
@@ -125,11 +122,31 @@ def signed_after_period(context: Context) -> Iterator[Fault]:
 
 
 @rule(
+    "PH410",
+    "effective-before-signing",
+    severity=Severity.WARNING,
+    basis=LOGIC,
+    en="in force from {effective}, before the signing {date}",
+    why="A paper binds from its signing or later. One that reaches back is seen now and then and "
+    "has to say so; a normative joint paper cannot. The first day of the period is not meant.",
+)
+def effective_before_signing(context: Context) -> Iterator[Fault]:
+    """Find agreements that take effect before they are signed."""
+    for path, agreement in context.agreements:
+        signed, effective = agreement.signed_on, last_day(agreement.effective_on)
+        if signed is not None and effective is not None and _is_after(signed, effective):
+            yield Fault(
+                path=f"{path}.effective_on",
+                params={"effective": effective, "date": date_words(signed)},
+                on=first_day(signed),
+            )
+
+
+@rule(
     "PH216",
     "item-count-differs",
     severity=Severity.ERROR,
     basis=LOGIC,
-    vi="Văn bản ghi {stated} nội dung nhưng liệt kê {listed}",
     en="{stated} items are stated but {listed} are listed",
     why="A count beside a list must be the count of the list. A report may list fewer items than "
     "the paper states; more of them is a warning, since a report may also cut one item in two. A "
@@ -164,7 +181,6 @@ _TEST_OF_TASKS = dt.date(2026, 1, 14)
         "rõ thời gian, rõ kết quả",
         en="the Front's own test of 2026: who does it, how far, by when, with what result",
     ),
-    vi="Nội dung {number} chưa có cơ quan chủ trì",
     en="item {number} has no lead",
     why="An item that nobody leads is done by nobody. Judged on whole papers only; for a paper "
     "older than the Front's test of 14 January 2026 this is a note.",
@@ -184,6 +200,33 @@ def item_without_lead(context: Context) -> Iterator[Fault]:
                     on=made,
                     severity=Severity.INFO if older else None,
                 )
+
+
+@rule(
+    "PH527",
+    "term-without-years",
+    severity=Severity.INFO,
+    basis=PRACTICE,
+    en="the period is only “{period}”, but these have different terms: {bodies}; give the years",
+    why="Đắk Lắk in 2017: the committee's term was 2016-2021 and the Front's 2014-2019, so the "
+    "regulation says 2017-2021. State, Party, Front and unions are elected in different years; "
+    '"nhiệm kỳ" alone leaves open whose. News may leave the years out.',
+)
+def term_without_years(context: Context) -> Iterator[Fault]:
+    """Find papers for a term without its years, between bodies of different terms."""
+    for path, agreement in context.agreements:
+        period = agreement.period
+        if period is None or agreement.coverage is Coverage.REPORT:
+            continue
+        if period.kind is not PeriodKind.TERM or (period.start and period.end):
+            continue
+        bodies = [body for p in agreement.participants if (body := p.body.body) is not None]
+        if len({body.kind.branch for body in bodies}) > 1:
+            yield Fault(
+                path=f"{path}.period",
+                params={"period": period.printed or "nhiệm kỳ", "bodies": body_names(bodies)},
+                on=context.act_day(agreement),
+            )
 
 
 def _is_after(value: DateValue, day: dt.date) -> bool:

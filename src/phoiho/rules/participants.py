@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from phoiho.agreements import (
     Agreement,
     Coverage,
+    DerivedState,
+    EndedParticipant,
     InstrumentKind,
     Participant,
     State,
     ended_participants,
     state_with_reason,
+    version_on,
 )
-from phoiho.hierarchy import Body, UnnamedUnit
-from phoiho.periods import first_day, last_day
-from phoiho.rules.acts import place_is_known
+from phoiho.agreements.identities import succession_of
+from phoiho.agreements.states import linking_agreements
+from phoiho.hierarchy import Body, ExistenceReason
+from phoiho.periods import day_after, first_day, last_day
+from phoiho.rules.acts import is_identified
 from phoiho.rules.context import Context
-from phoiho.rules.findings import Basis, Bilingual, Fault, Severity
+from phoiho.rules.findings import Basis, Bilingual, Fault, ParamValue, Severity
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
-from phoiho.rules.wording import body_names, body_words
+from phoiho.rules.wording import body_names, body_words, participant_words
 from phoiho.vietnamese import fold_key
 
 
@@ -29,7 +36,6 @@ from phoiho.vietnamese import fold_key
     "single-participant",
     severity=Severity.ERROR,
     basis=LOGIC,
-    vi="Văn bản phối hợp phải có ít nhất hai bên, ở đây có {count}",
     en="a coordination agreement needs at least two participants, this one has {count}",
     why="Coordination needs someone to coordinate with. The Front's own yearly programme of "
     "unified action is adopted by its Committee alone and is left out; so are reports and "
@@ -62,7 +68,6 @@ def _head_count(participant: Participant) -> int:
     "participant-twice",
     severity=Severity.ERROR,
     basis=LOGIC,
-    vi="Các bên bị trùng: {body} đã được ghi ở {first}",
     en="{body} already takes part as {first}",
     why="One body under two spellings (UBMTTQ quận, Ủy ban MTTQ Việt Nam quận) is one participant. "
     "Bodies whose unit is not named may be of different units and are left out.",
@@ -73,7 +78,7 @@ def participant_twice(context: Context) -> Iterator[Fault]:
         seen: dict[str, str] = {}
         for i, participant in enumerate(agreement.participants):
             body = participant.body.body
-            if body is None or not _is_identified(body):
+            if body is None or not is_identified(body):
                 continue
             if body.id in seen:
                 yield Fault(
@@ -84,25 +89,11 @@ def participant_twice(context: Context) -> Iterator[Fault]:
             seen.setdefault(body.id, participant.id)
 
 
-_FIELD = re.compile(r"\{(field|agency)\}")
-
-
-def _is_identified(body: Body) -> bool:
-    """Tell whether there is but one body of that kind in that place.
-
-    Of two quận without a name nobody knows whether they are one, and a
-    province has many departments.
-    """
-    named = not isinstance(body.unit, UnnamedUnit) and place_is_known(body)
-    return named and _FIELD.search(body.kind.name_vi) is None
-
-
 @rule(
     "PH203",
     "participant-without-signature",
     severity=Severity.ERROR,
     basis=LOGIC,
-    vi="Bên {participant} chưa có người ký",
     en="nobody has signed for {participant}",
     why="A co-signed agreement binds those who signed it. Judged on whole papers that carry a day "
     "of signing; papers set by one body's own decision are left out. Where the record neither says "
@@ -121,19 +112,10 @@ def participant_without_signature(context: Context) -> Iterator[Fault]:
                 certain = agreement.co_signed is True or signed
                 yield Fault(
                     path=f"{path}.participants[{i}]",
-                    params={"participant": _printed(participant)},
+                    params={"participant": participant_words(participant)},
                     on=first_day(agreement.signed_on),
                     severity=None if certain else Severity.WARNING,
                 )
-
-
-def _printed(participant: Participant) -> str | Bilingual:
-    """Name a participant as the record does, else by its body."""
-    ref = participant.body
-    printed = participant.printed or ref.text or ref.name
-    if printed is None and ref.body is not None:
-        return body_words(ref.body)
-    return printed or participant.id
 
 
 @rule(
@@ -141,7 +123,6 @@ def _printed(participant: Participant) -> str | Bilingual:
     "unusual-signing-organ",
     severity=Severity.WARNING,
     basis=PRACTICE,
-    vi="{body} thường ký qua {expected}, ở đây ghi {actual}",
     en="{body} usually signs through {expected}, here it is {actual}",
     why="A Council signs through its Thường trực, the Front through its Ban Thường trực, a union "
     "through its Ban Thường vụ, sometimes through its Ban Chấp hành or Thường trực. That a whole "
@@ -200,57 +181,146 @@ def _first_words(organ: str) -> str:
     return " ".join(fold_key(organ).split()[: 2 if organ.startswith("Thường") else 3])
 
 
+_STATE = "state"
+_ENDED_DISTRICTS = Basis(
+    vi="Luật 72/2025/QH15, Điều 51 khoản 3 (cấp huyện); chưa có văn bản quy định hiệu lực "
+    "của văn bản phối hợp sau đó",
+    en="Law 72/2025/QH15, article 51(3) (districts); no text says what becomes of the agreement",
+    act="72/2025/QH15",
+)
+
+
 @rule(
     "PH215",
     "agreement-outlives-participant",
     severity=Severity.WARNING,
-    basis=Basis(
-        vi="Luật 72/2025/QH15, Điều 51 khoản 3 (cấp huyện); chưa có văn bản quy định hiệu lực "
-        "của văn bản phối hợp sau đó",
-        en="Law 72/2025/QH15, article 51(3) (districts); no text says what becomes of the "
-        "agreement",
-        act="72/2025/QH15",
-    ),
-    vi="Chưa ghi nhận văn bản hết hiệu lực, nhưng {bodies} không còn từ sau ngày {date}: "
-    "nếu tiếp tục phối hợp thì cần ký văn bản mới",
+    basis=_ENDED_DISTRICTS,
     en="the agreement has not ended on record, but {bodies} ended on {date}: "
     "to go on, a new one has to be signed",
     why="A body that has ended cannot perform. No text found ends, transfers or renews such an "
     "agreement, so its state is the fact that a participant ended; obligations pass only by a "
-    "new paper. Where the record gives no end of the agreement, this is a note.",
+    "new paper. Where the record gives no end of the agreement, this is a note. A body that "
+    "exactly one other follows is a matter of PH240.",
 )
 def agreement_outlives_participant(context: Context) -> Iterator[Fault]:
     """Find agreements that still run while a participant has ended."""
+    for path, agreement, ended in _running_with_ended(context):
+        severity = None if _has_end(agreement) else Severity.INFO
+        for known in _by_day(one for one in ended if one.follower is None):
+            yield Fault(
+                path=path,
+                params=_params(known),
+                on=day_after(known[0].last_day),
+                severity=severity,
+                basis=_basis(known[0]),
+            )
+
+
+@rule(
+    "PH240",
+    "participant-carried-on",
+    whole_story=True,
+    severity=Severity.INFO,
+    basis=Basis(
+        vi="Nghị quyết 190/2025/QH15 (văn bản của cơ quan nhà nước); nghị quyết sắp xếp đơn vị",
+        en="Resolution 190/2025/QH15 (papers of State bodies); the resolution on the unit",
+        act="190/2025/QH15",
+    ),
+    en="{bodies} was reorganised after {date}; {followers} carries on: to be named in the next "
+    "paper",
+    why="After a merger one body of the same kind follows, and papers of State bodies stay valid "
+    "until they expire. No such text was found for the Front and the organisations.",
+)
+def participant_carried_on(context: Context) -> Iterator[Fault]:
+    """Find agreements that run while another body carries on for a participant."""
+    for path, _, ended in _running_with_ended(context):
+        if any(one.follower is None for one in ended):
+            continue
+        for known in _by_day(ended):
+            followers = body_names(one.follower for one in known if one.follower is not None)
+            yield Fault(
+                path=path,
+                params=_params(known) | {"followers": followers},
+                on=day_after(known[0].last_day),
+                basis=_basis_of_following(known[0], context.as_of),
+            )
+
+
+def _running_with_ended(
+    context: Context,
+) -> Iterator[tuple[str, Agreement, list[EndedParticipant]]]:
+    """Yield agreements that have time left, with the participants that ended since."""
+    linking = linking_agreements(agreement for _, agreement in context.agreements)
     for path, agreement in context.agreements:
         if not _may_run(context, agreement):
             continue
-        state = state_with_reason(agreement, context.as_of)
-        if state.state is not State.PARTY_ENDED or state.from_history:
+        among = linking.get(agreement.id, ())
+        state = state_with_reason(agreement, context.as_of, among=among)
+        if state.state is None or _is_told(state):
             continue
         made = context.act_day(agreement)
-        ended = [
-            (known.body, known.last_day)
-            for known in ended_participants(agreement, on=context.as_of)
-            # Who had ended before the signing is told by the rules on bodies.
-            if made is None or made <= known.last_day
-        ]
-        if ended:
-            end_known = agreement.open_ended or last_day(agreement.period) is not None
-            yield Fault(
-                path=path,
-                params={
-                    "bodies": body_names(body for body, _ in ended),
-                    "date": min(day for _, day in ended),
-                },
-                on=state.since,
-                severity=None if end_known else Severity.INFO,
-            )
+        yield (
+            path,
+            agreement,
+            [
+                known
+                for known in ended_participants(agreement, on=context.as_of)
+                # Who had ended before the signing is told by the rules on bodies.
+                if made is None or made <= known.last_day
+            ],
+        )
+
+
+def _is_told(state: DerivedState) -> bool:
+    """Tell whether the agreement is over by more than the end of a participant."""
+    is_over = state.state is not None and state.state.is_final
+    return is_over and (state.state is not State.PARTY_ENDED or state.from_history)
+
+
+def _by_day(ended: Iterable[EndedParticipant]) -> Iterator[list[EndedParticipant]]:
+    """Yield the participants that ended on one day together, the first day first."""
+    by_day: defaultdict[dt.date, list[EndedParticipant]] = defaultdict(list)
+    for one in ended:
+        by_day[one.last_day].append(one)
+    for day in sorted(by_day):
+        yield by_day[day]
+
+
+def _params(ended: Sequence[EndedParticipant]) -> dict[str, ParamValue]:
+    """Return the bodies that ended on one day, and the day."""
+    return {"bodies": body_names(one.body for one in ended), "date": ended[0].last_day}
+
+
+def _basis(ended: EndedParticipant) -> Basis | None:
+    """Return what ended a body, where it is not the end of the districts."""
+    if ended.existence.reason is ExistenceReason.LEVEL_ENDED:
+        return None
+    return Basis(
+        vi=f"{ended.existence.source}; chưa có văn bản quy định hiệu lực của văn bản phối hợp "
+        "sau đó",
+        en=f"{ended.existence.source}; no text says what becomes of the agreement",
+    )
+
+
+def _basis_of_following(ended: EndedParticipant, on: dt.date) -> Basis | None:
+    """Return by what a body follows, where it is not a State body of a unit merged."""
+    merged = ended.existence.reason is ExistenceReason.UNIT_ENDED
+    succession = succession_of(ended.body, on=on)
+    if succession is None or (merged and ended.body.kind.branch == _STATE):
+        return None
+    return Basis(vi=succession.legal_basis, en=succession.legal_basis)
+
+
+def _has_end(agreement: Agreement) -> bool:
+    """Tell whether the record says when the agreement ends, or that it does not."""
+    return agreement.open_ended or last_day(agreement.period) is not None
 
 
 def _may_run(context: Context, agreement: Agreement) -> bool:
     """Tell whether an agreement has time left and lost a participant."""
-    end = last_day(agreement.period)
-    if end is not None and end < context.as_of and not agreement.open_ended:
+    version = version_on(agreement, context.as_of)
+    end = last_day(version.period)
+    if end is not None and end < context.as_of and not version.open_ended:
         return False
     bodies = (p.body.body for p in agreement.participants)
     return any(body is not None and context.is_absent(body, context.as_of) for body in bodies)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import attrs
 
 from phoiho.agreements import Agreement
-from phoiho.calendar import Boundary
+from phoiho.calendar import Cadence
 from phoiho.periods import Period, PeriodKind, first_day, last_day
 from phoiho.reviews import (
+    Due,
     DueStatus,
     Obligation,
     ReviewEvent,
@@ -23,22 +24,12 @@ from phoiho.rules.findings import Basis, Bilingual, Fault, Severity
 from phoiho.rules.registry import LOGIC, rule
 from phoiho.rules.wording import date_words, period_words
 
-_ONE_TURN = 366
-"""Days of the longest agreement that is reviewed as a whole each time."""
-
-
-def _period(context: Context, subject: ReviewSubject) -> Period | None:
-    """Return the period of a subject, its agreement's where it has none of its own."""
-    agreement = context.dossier.agreement(subject.agreement)
-    return subject.period or (agreement.period if agreement else None)
-
 
 @rule(
     "PH302",
     "review-outside-agreement",
     severity=Severity.WARNING,
     basis=LOGIC,
-    vi="Kỳ đánh giá {reviewed} nằm ngoài thời gian của văn bản ({period})",
     en="the reviewed period {reviewed} lies outside the agreement's ({period})",
     why="A review looks back on time that the agreement was for; otherwise another agreement "
     "is meant.",
@@ -71,7 +62,6 @@ def _life(agreement: Agreement, period: Period) -> Period:
     "review-before-its-period",
     severity=Severity.ERROR,
     basis=LOGIC,
-    vi="Tổ chức {date}, trước khi kỳ đánh giá bắt đầu ({start})",
     en="held {date}, before the reviewed period began on {start}",
     why="Nobody can look back on what has not begun. Where the record gives no period of the "
     "review itself, or its year was inferred, this is a warning.",
@@ -83,7 +73,7 @@ def review_before_its_period(context: Context) -> Iterator[Fault]:
         if held is None or event.held_on is None:
             continue
         for i, subject in enumerate(event.reviewed):
-            start = first_day(_period(context, subject))
+            start = first_day(context.period_of(subject))
             if start is not None and held < start:
                 uncertain = subject.period is None or event.year_inferred
                 yield Fault(
@@ -102,7 +92,6 @@ def review_before_its_period(context: Context) -> Iterator[Fault]:
         vi="Thực tế: đánh giá năm trước, ký kết cho năm liền sau",
         en="practice: the year past is reviewed, the next one planned",
     ),
-    vi="Đánh giá năm {reviewed} nhưng kế hoạch cho năm {planned}, không phải năm liền sau",
     en="{reviewed} is reviewed but {planned} is planned, not the year after",
     why="A yearly conference closes one year and opens the next; a gap is mostly a slip of the "
     "pen. Interim reviews close no year and are left out.",
@@ -127,7 +116,7 @@ _CLOSING = frozenset({ReviewKind.FINAL_REVIEW, ReviewKind.ASSESSMENT})
 
 def _years(context: Context, subjects: tuple[ReviewSubject, ...]) -> set[int]:
     """Return the calendar years that are whole periods of subjects."""
-    periods = [period for subject in subjects if (period := _period(context, subject)) is not None]
+    periods = [period for subject in subjects if (period := context.period_of(subject)) is not None]
     return {
         period.start.year
         for period in periods
@@ -158,14 +147,13 @@ def _reviews(context: Context, kind: ReviewKind) -> Iterator[_Review]:
         if kind not in event.kinds:
             continue
         for i, subject in enumerate(event.reviewed):
-            period = _period(context, subject)
+            period = context.period_of(subject)
             if period is not None and period.start is not None and period.end is not None:
-                days = (period.end - period.start).days + 1
                 yield _Review(
                     path=f"{path}.reviewed[{i}]",
                     event=event,
                     subject=(subject.agreement, period.start, period.end),
-                    certain=subject.period is not None or days <= _ONE_TURN,
+                    certain=context.sure_period_of(subject) is not None,
                 )
 
 
@@ -174,7 +162,6 @@ def _reviews(context: Context, kind: ReviewKind) -> Iterator[_Review]:
     "interim-after-final-review",
     severity=Severity.ERROR,
     basis=LOGIC,
-    vi="Sơ kết {date} diễn ra sau tổng kết của cùng kỳ ({final})",
     en="the interim review {date} comes after the final review {final}",
     why="Sơ kết looks at a part of what tổng kết closes, so it comes before. Where the record does "
     "not say which period of a longer agreement was reviewed, or a year was inferred, this is a "
@@ -219,7 +206,6 @@ def _closing_day(review: _Review) -> dt.date:
     "second-final-review",
     severity=Severity.WARNING,
     basis=LOGIC,
-    vi="Kỳ này đã có hội nghị tổng kết ({first})",
     en="this period already has a final review ({first})",
     why="One period of one agreement is closed once; a second record is mostly the same event "
     "twice. Where the record does not say which period of a longer agreement was reviewed, this "
@@ -242,10 +228,10 @@ def second_final_review(context: Context) -> Iterator[Fault]:
 @rule(
     "PH321",
     "review-overdue",
+    whole_story=True,
     severity=Severity.WARNING,
     basis=Basis(vi="Điều khoản của chính văn bản phối hợp", en="the agreement's own clause"),
-    vi="{due}: đã quá hạn {days} ngày, chưa có ghi nhận{earlier}",
-    en="{due}: overdue by {days} days, nothing on record{earlier}",
+    en="{due}; overdue by {days} days, nothing on record{earlier}",
     why="The paper itself says what is due. What no record shows as held is asked for, as of the "
     'day of the question. The day named by "trước ngày D" is not yet overdue: offices read the '
     "words both ways.",
@@ -253,26 +239,31 @@ def second_final_review(context: Context) -> Iterator[Fault]:
 def overdue(context: Context) -> Iterator[Fault]:
     """Find obligations past their day that no event answers."""
     for path, agreement in context.agreements:
-        if not agreement.cadences:
-            continue
         report = compliance(
             agreement, context.dossier.events, as_of=context.as_of, calendar=context.calendar
         )
-        missing: dict[int, list[Obligation]] = {}
+        missing: dict[tuple[int, Cadence], list[Obligation]] = {}
         for obligation in report.with_status(DueStatus.MISSING):
-            if not _is_day_named(obligation, context.as_of):
-                clause = agreement.cadences.index(obligation.due.cadence)
-                missing.setdefault(clause, []).append(obligation)
-        for clause, obligations in missing.items():
+            due = obligation.due
+            if due.cadence is not None and due.lenient_day != context.as_of:
+                missing.setdefault((due.place, due.cadence), []).append(obligation)
+        for obligations in missing.values():
             last = obligations[-1]
             yield Fault(
-                path=f"{path}.cadences[{clause}]",
+                path=_clause_path(path, agreement, last.due),
                 params={
                     "due": Bilingual(vi=last.due.explain("vi"), en=last.due.explain("en")),
                     "days": last.overdue_by,
                     "earlier": _earlier(len(obligations) - 1),
                 },
             )
+
+
+def _clause_path(path: str, agreement: Agreement, due: Due) -> str:
+    """Return where a clause stands: among those of the paper, or of its amendment."""
+    if due.cadence in agreement.cadences:
+        return f"{path}.cadences[{agreement.cadences.index(due.cadence)}]"
+    return f"{path}.history"
 
 
 def _earlier(count: int) -> Bilingual:
@@ -283,9 +274,3 @@ def _earlier(count: int) -> Bilingual:
     return Bilingual(
         vi=f"; {count} kỳ trước đó cũng chưa có ghi nhận", en=f"; nor for {count} earlier {turns}"
     )
-
-
-def _is_day_named(obligation: Obligation, as_of: dt.date) -> bool:
-    """Tell whether it is the very day that "trước ngày D" names."""
-    due = obligation.due
-    return due.cadence.boundary is Boundary.BEFORE and due.named_day == as_of

@@ -11,7 +11,7 @@ from phoiho.periods import Period
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Fault, Severity
 from phoiho.rules.registry import rule
-from phoiho.vietnamese import fold, normalize
+from phoiho.vietnamese import normalize
 
 _LONG_DATE = re.compile(
     r"\b(ngày)\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?![0-9])(?!\s*\(?\s*(?:âm lịch|âl\b))",
@@ -30,7 +30,6 @@ _LAST_PADDED_MONTH = 2
         en="Decree 30/2020/NĐ-CP, annex I, part II, section 4",
         act="30/2020/NĐ-CP",
     ),
-    vi="“{text}” trong văn bản hành chính viết là “{fix}”",
     en="“{text}” is written “{fix}” in official papers",
     why="Days below 10 and the months 1 and 2 take a leading zero, so that no digit can be put in "
     "front of them. The months 3 to 9 take none, though many papers pad them. Days of the lunar "
@@ -39,28 +38,22 @@ _LAST_PADDED_MONTH = 2
 )
 def date_not_padded(context: Context) -> Iterator[Fault]:
     """Find long dates whose day, or month 1 or 2, lacks its zero."""
-    for path, text, day in context.texts:
-        for match, span in _long_dates(text):
+    for text in context.printed_texts:
+        for match in text.find(_LONG_DATE):
             number, month = int(match[2]), int(match[3])
             if not (1 <= number <= 31 and 1 <= month <= 12):
                 continue
             padded = f"{month:02}" if month <= _LAST_PADDED_MONTH else match[3]
             if len(match[2]) < 2 or len(match[3]) < len(padded):
-                printed = normalize(text[slice(*span)])
                 # The word as printed: "Ngày" stays "Ngày".
-                fix = f"{printed.split()[0]} {number:02} tháng {padded}"
-                params = {"text": printed, "fix": fix}
-                yield Fault(path=path, params=params, on=day, span=span, fix=fix)
-
-
-def _long_dates(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
-    """Yield long dates with their spans in the text as given, decomposed or not."""
-    if unicodedata.is_normalized("NFC", text):
-        yield from ((match, match.span()) for match in _LONG_DATE.finditer(text))
-        return
-    folded = fold(text)
-    for match in _LONG_DATE.finditer(folded.text):
-        yield match, folded.original_span(*match.span())
+                fix = f"{match[1]} {number:02} tháng {padded}"
+                yield Fault(
+                    path=text.path,
+                    params={"text": normalize(match[0]), "fix": fix},
+                    on=text.day,
+                    span=text.span(*match.span()),
+                    fix=fix,
+                )
 
 
 @rule(
@@ -71,7 +64,6 @@ def _long_dates(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
         vi="TCVN 6909:2001 (cho phép cả dựng sẵn và tổ hợp); phần mềm so khớp chữ dựng sẵn (NFC)",
         en="TCVN 6909:2001 allows both forms; software matches composed letters (NFC)",
     ),
-    vi="Có {count} chữ ở dạng tổ hợp (không phải Unicode dựng sẵn NFC), chữ đầu tiên là “{text}”",
     en="decomposed letters (not Unicode NFC): {count}, the first is “{text}”",
     why="Decomposed letters look the same and are not found by a search. phoiho reads both and "
     "keeps composed ones.",

@@ -6,12 +6,20 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from phoiho.agreements import Participant
 from phoiho.hierarchy import Body
 from phoiho.periods import DateValue, Period, PeriodKind
 from phoiho.rules.findings import Bilingual
 from phoiho.vietnamese import format_date, format_period, iso
 
-__all__ = ["body_names", "body_words", "date_words", "period_words", "span_words"]
+__all__ = [
+    "body_names",
+    "body_words",
+    "date_words",
+    "participant_words",
+    "period_words",
+    "span_words",
+]
 
 
 def body_words(body: Body) -> Bilingual:
@@ -28,6 +36,15 @@ def body_names(bodies: Iterable[Body]) -> Bilingual:
     """Name several bodies."""
     names = [body_words(body) for body in bodies]
     return Bilingual(vi="; ".join(n.vi for n in names), en="; ".join(n.en for n in names))
+
+
+def participant_words(participant: Participant) -> str | Bilingual:
+    """Name a participant as the record does, else by its body."""
+    ref = participant.body
+    printed = participant.printed or ref.text or ref.name
+    if printed is None and ref.body is not None:
+        return body_words(ref.body)
+    return printed or participant.id
 
 
 def period_words(period: Period) -> Bilingual:

@@ -1,0 +1,71 @@
+"""Fixes: what would be right in place of a value or of a part of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import attrs
+
+from phoiho.labels import LabelledEnum
+
+if TYPE_CHECKING:
+    from phoiho.rules.findings import Finding
+
+__all__ = ["Applicability", "Fix", "fixed_text"]
+
+
+class Applicability(LabelledEnum):
+    """Who may apply a fix: a program, or somebody who has looked at the paper."""
+
+    SAFE = "safe"
+    SUGGESTED = "suggested"
+
+
+@attrs.frozen(kw_only=True)
+class Fix:
+    """What would be right in place of a value, or of a part of it.
+
+    Attributes:
+        path: JSON path of the value; `$` for a text.
+        replacement: What stands there afterwards.
+        span: Start and end of the part that is replaced; all of it where left out.
+        applicability: Whether it may be applied unseen.
+    """
+
+    path: str
+    replacement: str
+    span: tuple[int, int] | None = None
+    applicability: Applicability = Applicability.SAFE
+
+
+def fixed_text(text: str, findings: Iterable[Finding], *, suggested: bool = False) -> str:
+    """Return a text with the fixes of its findings applied.
+
+    Of fixes that overlap the first one counts: check again for the others.
+
+    Args:
+        text: The text that was checked, or the value of one path in a record.
+        findings: Findings on that text; those without a fix are passed by.
+        suggested: Apply fixes that somebody should look at, too.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from phoiho.rules import check
+        >>> text = "từ ngày 1 tháng 3 đến ngày 9 tháng 1"
+        >>> fixed_text(text, check(text, as_of=dt.date(2026, 1, 1)))
+        'từ ngày 01 tháng 3 đến ngày 09 tháng 01'
+    """
+    edits = sorted(
+        (*(fix.span or (0, len(text))), fix.replacement)
+        for finding in findings
+        if (fix := finding.fix) is not None
+        and (suggested or fix.applicability is Applicability.SAFE)
+    )
+    parts: list[str] = []
+    reached = 0
+    for start, end, replacement in edits:
+        if start >= reached:
+            parts += text[reached:start], replacement
+            reached = end
+    return "".join((*parts, text[reached:]))

@@ -1,0 +1,191 @@
+"""Rules on letters and blanks: look-alikes, tone marks, what cannot be seen, broken words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from phoiho.rules.context import Context
+from phoiho.rules.findings import Basis, Fault, Severity
+from phoiho.rules.fixes import Applicability, Fix
+from phoiho.rules.registry import PRACTICE, rule
+from phoiho.vietnamese import decode_tcvn3
+
+_LETTERS_OF_PAPERS = Basis(
+    vi="Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I (bộ mã Unicode theo TCVN 6909:2001)",
+    en="Decree 30/2020/NĐ-CP, annex I, part I (Unicode as in TCVN 6909:2001)",
+    act="30/2020/NĐ-CP",
+)
+_CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
+_LOOK_ALIKE = str.maketrans("ÐƉɖ", "ĐĐđ")
+_WIDE = "\uff21-\uff3a\uff41-\uff5a\uff10-\uff19"
+_STRANGE = re.compile(rf"[ÐƉɖ\u0400-\u04ff{_WIDE}]")
+_USUAL = re.compile("[A-Za-zĐđÀ-ỹ]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@rule(
+    "PH603",
+    "look-alike-letter",
+    severity=Severity.WARNING,
+    basis=_LETTERS_OF_PAPERS,
+    en="“{text}” has a letter of another alphabet that looks Vietnamese: it is “{fix}”",
+    why="The Icelandic Ð, Cyrillic and full-width letters look the same and are found by no "
+    "search. Words wholly in another script are let be.",
+)
+def look_alike_letter(context: Context) -> Iterator[Fault]:
+    """Find words with letters of another alphabet among Vietnamese ones."""
+    for text in context.printed_texts:
+        if _STRANGE.search(text.composed) is None:
+            continue
+        for match in text.find(_WORD):
+            fix = _in_usual_letters(match[0])
+            if fix != match[0]:
+                yield Fault(
+                    path=text.path,
+                    params={"text": match[0], "fix": fix},
+                    on=text.day,
+                    span=text.span(*match.span()),
+                    fix=fix,
+                )
+
+
+def _in_usual_letters(word: str) -> str:
+    """Return a word in Vietnamese letters; itself where it is of another script, or stays so."""
+    if _STRANGE.search(word) is None:
+        return word
+    fix = unicodedata.normalize("NFKC", word.translate(_LOOK_ALIKE))
+    if _USUAL.search(fix):
+        fix = fix.translate(_CYRILLIC)
+    return word if _STRANGE.search(fix) else fix
+
+
+_NEW_PLACEMENT = re.compile(
+    r"\b[^\W\d_]{0,3}(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])"
+)
+_OLD_PLACEMENT = re.compile(
+    r"\b[^\W\d_]{0,3}(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?![^\W\d_])"
+)
+
+
+@rule(
+    "PH602",
+    "tone-marks-in-two-places",
+    severity=Severity.INFO,
+    basis=PRACTICE,
+    en="tone marks stand in two places in one text (hòa and hoà): {count} differ from the others, "
+    "the first is “{text}”, which would be “{fix}”",
+    why="Both places are right, and phoiho reads both as one; a paper that mixes them is found "
+    "only in part by a search. Names of persons are spelled by their bearers.",
+)
+def tone_marks_in_two_places(context: Context) -> Iterator[Fault]:
+    """Find texts that put the tone of oa, oe, uy now on the first and now on the second letter."""
+    for text in context.printed_texts:
+        new, old = list(text.find(_NEW_PLACEMENT)), list(text.find(_OLD_PLACEMENT))
+        if not new or not old:
+            continue
+        fewer = new if len(new) <= len(old) else old
+        start, end = fewer[0].start(), fewer[-1].end()
+        yield Fault(
+            path=text.path,
+            params={"count": len(fewer), "text": fewer[0][0], "fix": _moved(fewer[0])},
+            on=text.day,
+            span=text.span(start, end),
+            fix=Fix(
+                path=text.path,
+                replacement=text.replaced(fewer, _moved),
+                span=text.span(start, end),
+                applicability=Applicability.SUGGESTED,
+            ),
+        )
+
+
+def _moved(match: re.Match[str]) -> str:
+    """Return a word with the tone of its last two vowels on the other one."""
+    first, second = (unicodedata.normalize("NFD", letter) for letter in match[0][-2:])
+    moved = first[0] + second[1:] + second[0] + first[1:]
+    return match[0][:-2] + unicodedata.normalize("NFC", moved)
+
+
+_HIDDEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+    "|(?<=\\w)[\u00a0\u2007\u202f](?=\\w)|(?<=[^\\W\\d_])  (?=[^\\W\\d_])"
+)
+
+
+@rule(
+    "PH612",
+    "hidden-characters",
+    severity=Severity.INFO,
+    basis=PRACTICE,
+    en="hidden characters or double blanks between letters: {count}",
+    why="Copies of pages bring marks that nobody sees and blanks that do not break; a name with "
+    "one inside is found by no search. Wider blanks are columns and let be.",
+)
+def hidden_characters(context: Context) -> Iterator[Fault]:
+    """Find texts with invisible marks, no-break blanks or double blanks inside."""
+    for text in context.printed_texts:
+        found = list(text.find(_HIDDEN))
+        if not found:
+            continue
+        start, end = found[0].start(), found[-1].end()
+        yield Fault(
+            path=text.path,
+            params={"count": len(found)},
+            on=text.day,
+            span=text.span(start, end),
+            fix=Fix(
+                path=text.path,
+                replacement=text.replaced(found, _shown),
+                span=text.span(start, end),
+            ),
+        )
+
+
+def _shown(match: re.Match[str]) -> str:
+    """Return one blank for blanks, nothing for an invisible mark."""
+    return " " if match[0].isspace() else ""
+
+
+@rule(
+    "PH613",
+    "legacy-encoding",
+    severity=Severity.WARNING,
+    basis=_LETTERS_OF_PAPERS,
+    en="a line is in the old code page TCVN3 (fonts .VnTime), not Unicode: “{text}” is “{fix}”",
+    why="Text of the old fonts is unreadable without them. Capitals with tones were drawn by the "
+    "font and cannot be told, so somebody has to look at the fix.",
+)
+def legacy_encoding(context: Context) -> Iterator[Fault]:
+    """Find lines in the code page of the old fonts."""
+    for text in context.printed_texts:
+        for line in text.find(_LEGACY_LINE):
+            if line[0].isascii() or _UNICODE.search(line[0]):
+                continue
+            decoded = decode_tcvn3(line[0])
+            changed = sum(old != new for old, new in zip(line[0], decoded, strict=True))
+            if changed < _FEWEST_SIGNS:
+                continue
+            span = text.span(*line.span())
+            yield Fault(
+                path=text.path,
+                params={"text": line[0].strip()[:_SHOWN], "fix": decoded.strip()[:_SHOWN]},
+                on=text.day,
+                span=span,
+                fix=Fix(
+                    path=text.path,
+                    replacement=decoded,
+                    span=span,
+                    applicability=Applicability.SUGGESTED,
+                ),
+            )
+
+
+# Letters that the old fonts have in other places: a line with one of them is of today.
+_UNICODE = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]"
+)
+_FEWEST_SIGNS = 3
+_LEGACY_LINE = re.compile(r"[^\r\n]+")
+_SHOWN = 60

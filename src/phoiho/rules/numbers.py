@@ -1,0 +1,303 @@
+"""Rules on one number of a paper: its separators, its spelling, its type and its year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from phoiho.agreements import Agreement, Coverage
+from phoiho.documents import (
+    DocumentNumber,
+    DocumentSystem,
+    Irregularity,
+    NumberStyle,
+    format_document_number,
+    lookup_document_types,
+    lookup_issuer_codes,
+    parse_document_number,
+    regular_form,
+)
+from phoiho.documents.citation_words import words_of
+from phoiho.documents.type_names import type_codes, type_names
+from phoiho.errors import ParseError
+from phoiho.periods import Period, first_day
+from phoiho.reference import load_once
+from phoiho.rules.context import Context, PrintedNumber
+from phoiho.rules.findings import Basis, Fault, ParamValue, Severity
+from phoiho.rules.fixes import Applicability, Fix
+from phoiho.rules.registry import rule
+from phoiho.vietnamese import strip_diacritics
+
+_STATE_NUMBERS = Basis(
+    vi="Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
+    en="Decree 30/2020/NĐ-CP, annex I, part II, section 3",
+    act="30/2020/NĐ-CP",
+)
+_PARTY_NUMBERS = Basis(
+    vi="Hướng dẫn 36-HD/VPTW, mục II điểm 1.3",
+    en="Guidance 36-HD/VPTW, section II, point 1.3",
+    act="36-HD/VPTW",
+)
+
+
+@rule(
+    "PH404",
+    "type-code-of-another-type",
+    severity=Severity.WARNING,
+    basis=_STATE_NUMBERS,
+    en="the paper is called {name}, but its number {number} bears the type {code}",
+    why="The symbol begins with the abbreviation of the type, so a programme bears CTr and a plan "
+    "KH. One of the two is wrong. Papers set by a decision of one body bear the type of that "
+    "decision and are left out, as are those that only a newspaper names.",
+)
+def type_code_of_another_type(context: Context) -> Iterator[Fault]:
+    """Find numbers whose type is not that of the paper's name."""
+    for path, agreement in context.agreements:
+        if agreement.number is None or agreement.coverage is Coverage.REPORT:
+            continue
+        parsed = context.parsed_numbers.get(f"{path}.number")
+        if parsed is not None and not _may_bear(agreement, parsed.type_code):
+            kind = agreement.instrument.kind
+            yield Fault(
+                path=f"{path}.number",
+                params={"name": kind, "code": parsed.type_code, "number": agreement.number},
+                on=first_day(agreement.signed_on),
+            )
+    for number in context.numbers:
+        name = _name_before(context.text or "", number)
+        if name and number.parsed is not None:
+            code = number.parsed.type_code
+            yield Fault(
+                path=number.path,
+                params={"name": name, "code": code, "number": number.text},
+                span=number.span,
+            )
+
+
+def _parsed(text: str) -> DocumentNumber | None:
+    """Return the parts of a number; `None` where no order fits."""
+    try:
+        return parse_document_number(text)
+    except ParseError:
+        return None
+
+
+def _may_bear(agreement: Agreement, code: str) -> bool:
+    """Tell whether a paper of that kind, or of the name that it prints, may bear a type."""
+    alone = agreement.co_signed is False or agreement.issued_by is not None
+    if alone or not lookup_document_types(code):
+        return True
+    usual = type_codes(agreement.instrument.kind.label("vi"))
+    printed = " ".join((agreement.instrument.printed or "").lower().split()[:3])
+    return not usual or code in usual or code in type_codes(printed)
+
+
+@load_once
+def _name_at_end() -> re.Pattern[str]:
+    """Return a pattern of the name of a type that ends right before a number."""
+    names = "|".join(
+        re.escape(name[0].upper() + name[1:])
+        for name in sorted(type_names(), key=lambda name: (-len(name), name))
+    )
+    return re.compile(rf"(?<!\w)({names})\s+(?:số\s*:?\s*)?\Z")
+
+
+_LONGEST_NAME = 60
+
+
+def _name_before(text: str, number: PrintedNumber) -> str:
+    """Return the name of another type that a text prints before a number, else nothing."""
+    if number.span is None:
+        return ""
+    start = number.span[0]
+    match = _name_at_end().search(text[max(0, start - _LONGEST_NAME) : start])
+    if match is None:
+        return ""
+    whole = _parsed(f"{match[1]} số {number.text}")
+    if whole is None or Irregularity.TYPE_DOES_NOT_MATCH not in whole.irregularities:
+        return ""
+    return "" if _is_usual_name(match[1].lower(), whole.type_code) else match[1]
+
+
+def _is_usual_name(name: str, code: str) -> bool:
+    """Tell whether papers of a type are called so all the same.
+
+    A law is cited by the number of the order that made it known (32-L/CTN), a joint circular as
+    a circular; and old codes of issuers look like types (27/1997/TC-VT).
+    """
+    if name in words_of("law") or lookup_issuer_codes(code):
+        return True
+    return any(known.name.startswith(name) for known in lookup_document_types(code))
+
+
+@rule(
+    "PH406",
+    "normative-number-without-year",
+    severity=Severity.ERROR,
+    basis=Basis(
+        vi="Nghị định 34/2016/NĐ-CP, Điều 58 (nay là Nghị định 78/2025/NĐ-CP, Điều 71)",
+        en="Decree 34/2016/NĐ-CP, article 58 (now Decree 78/2025/NĐ-CP, article 71)",
+        act="34/2016/NĐ-CP",
+    ),
+    en="a normative paper carries the year of issue in its number: {number}",
+    why="The number of a normative paper is number, year, type and issuer, for numbers begin anew "
+    "every year. Judged where the record says that the paper is normative.",
+    in_force=Period(start=dt.date(2016, 7, 1)),
+)
+def normative_number_without_year(context: Context) -> Iterator[Fault]:
+    """Find numbers of normative papers that lack the year."""
+    for path, agreement in context.agreements:
+        if not agreement.normative or agreement.number is None:
+            continue
+        parsed = context.parsed_numbers.get(f"{path}.number")
+        signed = first_day(agreement.signed_on)
+        if parsed is None or parsed.year is not None or parsed.style is not NumberStyle.STATE:
+            continue
+        yield Fault(
+            path=f"{path}.number",
+            params={"number": agreement.number},
+            on=signed,
+            fix=_with_year(parsed, signed),
+            severity=Severity.WARNING if agreement.coverage is Coverage.REPORT else None,
+        )
+
+
+def _with_year(number: DocumentNumber, signed: dt.date | None) -> str | None:
+    """Return a number with the year of its day."""
+    if signed is None:
+        return None
+    try:
+        return format_document_number(attrs.evolve(number, year=signed.year))
+    except ValueError:
+        return None
+
+
+_OTHER_ORDER = frozenset({Irregularity.STATE_STYLE_SEPARATORS, Irregularity.PARTY_STYLE_SEPARATORS})
+_ORDERS = {DocumentSystem.PARTY: _PARTY_NUMBERS, DocumentSystem.STATE: _STATE_NUMBERS}
+
+
+@rule(
+    "PH407",
+    "number-in-order-of-another-system",
+    severity=Severity.WARNING,
+    basis=_PARTY_NUMBERS,
+    en="the number {number} should be {regular} (papers of the {system})",
+    why="Papers of the Party put a hyphen before the type and a slash before the body "
+    "(217-QĐ/TW), those of the State a slash before the type and a hyphen before the body "
+    "(34/QĐ-UBND). State papers of the 1990s bore the hyphen too (32-L/CTN), so that without a "
+    "day theirs is a note.",
+    in_force=Period(start=dt.date(1998, 2, 2)),
+)
+def number_in_order_of_another_system(context: Context) -> Iterator[Fault]:
+    """Find numbers of the Party in the order of the State, and the other way round."""
+    for number in context.numbers:
+        parsed = number.parsed
+        if parsed is None or _OTHER_ORDER.isdisjoint(parsed.irregularities):
+            continue
+        basis = _ORDERS.get(parsed.systems[0]) if len(parsed.systems) == 1 else None
+        if basis is None or not number.from_paper:
+            continue
+        regular = regular_form(parsed)
+        yield Fault(
+            path=number.path,
+            params={"number": number.text, "regular": regular, "system": parsed.systems[0]},
+            on=number.day,
+            span=number.span,
+            fix=regular,
+            severity=Severity.INFO if number.day is None and basis is _STATE_NUMBERS else None,
+            basis=basis,
+        )
+
+
+_LOST = frozenset({Irregularity.HYPHEN_LOST, Irregularity.SEPARATOR_MISSING})
+
+
+@rule(
+    "PH604",
+    "separator-lost-in-number",
+    severity=Severity.WARNING,
+    basis=_STATE_NUMBERS,
+    en="a separator is lost in {number}: it is {regular}",
+    why="Pages lose the hyphen at the end of a line, and QĐUBND is found by no search for QĐ-UBND.",
+)
+def separator_lost_in_number(context: Context) -> Iterator[Fault]:
+    """Find numbers whose type and issuer have run together."""
+    for fault in _misprinted(context, _LOST, frozenset()):
+        if _letters(fault.params["number"]) == _letters(fault.params["regular"]):
+            yield fault
+
+
+def _letters(number: ParamValue) -> str:
+    """Return the letters and digits of a number, small and without diacritics."""
+    return "".join(filter(str.isalnum, strip_diacritics(str(number)).lower()))
+
+
+_MISPRINTS = frozenset(
+    {
+        Irregularity.SPACE_AFTER_HYPHEN,
+        Irregularity.SPACES_AROUND_HYPHEN,
+        Irregularity.SPACE_BEFORE_SLASH,
+        Irregularity.SPACES_AROUND_SLASH,
+        Irregularity.SPACE_AFTER_SLASH,
+        Irregularity.SPACE_INSTEAD_OF_SLASH,
+        Irregularity.EXTRA_SPACES,
+        Irregularity.EN_DASH,
+        Irregularity.HYPHEN_AFTER_YEAR,
+        Irregularity.LETTER_CASE,
+        Irregularity.LOOK_ALIKE_LETTER,
+        Irregularity.DIACRITIC_LOST,
+        Irregularity.ISSUER_MISSPELLED,
+        Irregularity.YEAR_MISPLACED,
+    }
+)
+
+
+@rule(
+    "PH414",
+    "number-misprinted",
+    severity=Severity.INFO,
+    basis=_STATE_NUMBERS,
+    en="the number {number} is regularly written {regular} ({fault})",
+    why="Blanks, long dashes and letters of another alphabet keep a number from being found. The "
+    "groups are written together: number, slash, type, hyphen, issuer. The slash after the type "
+    "(01/QCPH/UBND-UBMTTQ), which joint papers bear, is let be.",
+)
+def number_misprinted(context: Context) -> Iterator[Fault]:
+    """Find numbers with blanks, dashes or letters that do not belong there."""
+    yield from _misprinted(context, _MISPRINTS, _LOST | _OTHER_ORDER)
+
+
+def _misprinted(
+    context: Context, faults: frozenset[Irregularity], told: frozenset[Irregularity]
+) -> Iterator[Fault]:
+    """Yield the numbers of papers that have one of some faults, and none that is told elsewhere."""
+    for number in context.numbers:
+        parsed = number.parsed
+        if parsed is None or not parsed.irregularities or not number.from_paper:
+            continue
+        if not told.isdisjoint(parsed.irregularities):
+            continue
+        first = next((fault for fault in parsed.irregularities if fault in faults), None)
+        if first is None or (regular := regular_form(parsed)) == number.text:
+            continue
+        yield Fault(
+            path=number.path,
+            params={"number": number.text, "regular": regular, "fault": first},
+            on=number.day,
+            span=number.span,
+            fix=Fix(
+                path=number.path,
+                replacement=regular,
+                span=number.span,
+                applicability=_applicability(number.text, regular),
+            ),
+        )
+
+
+def _applicability(printed: str, regular: str) -> Applicability:
+    """Tell whether only blanks and signs change, so that a program may apply it."""
+    same = [char for char in printed if char.isalnum()] == [c for c in regular if c.isalnum()]
+    return Applicability.SAFE if same else Applicability.SUGGESTED

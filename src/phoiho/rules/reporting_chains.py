@@ -1,0 +1,179 @@
+"""Rules on who reports to whom, and whether there is time enough in between."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from phoiho.agreements import Agreement
+from phoiho.calendar import Boundary, Cadence, CadenceKind, Every, iter_due_days
+from phoiho.hierarchy import Body, Level
+from phoiho.periods import Period
+from phoiho.rules.context import Context
+from phoiho.rules.findings import Basis, Fault, Severity
+from phoiho.rules.registry import LOGIC, rule
+from phoiho.rules.wording import body_words
+
+_DUE = frozenset({Boundary.BY, Boundary.ON, Boundary.BEFORE})
+_COUNTED = frozenset({Every.MONTH, Every.QUARTER, Every.HALF, Every.NINE_MONTHS, Every.YEAR})
+_LEVELS = tuple(Level)
+
+
+def _year(context: Context, agreement: Agreement) -> Period:
+    """Return a year by whose days the clauses of an agreement are compared."""
+    day = context.act_day(agreement) or context.as_of
+    return Period.for_year(min(max(day.year, 1900), 9000))
+
+
+def _dated(agreement: Agreement) -> Iterator[tuple[int, Cadence]]:
+    """Yield the clauses on reports that name a day of every period, with their places."""
+    for i, cadence in enumerate(agreement.cadences):
+        named = cadence.boundary in _DUE and cadence.every in _COUNTED
+        if cadence.kind is CadenceKind.REPORT and named and cadence.day is not None:
+            yield i, cadence
+
+
+def _last_days(context: Context, cadence: Cadence, year: Period) -> dict[Period, dt.date]:
+    """Return the last day for every period of a year."""
+    dues = iter_due_days(cadence, within=year, calendar=context.calendar)
+    return {due.period: due.last for due in dues if due.last is not None}
+
+
+@rule(
+    "PH511",
+    "due-too-close-to-cut-off",
+    severity=Severity.INFO,
+    basis=Basis(
+        vi="Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5 điểm b",
+        en="Decree 09/2019, article 8(5)(b)",
+        act="09/2019/NĐ-CP",
+    ),
+    en="the report is due by {due}, less than one working day after its figures close on {end}",
+    why="Figures that close on the day of the report cannot be in it. Administrative reports "
+    "have at least one working day in between; an agreement may set its own days, so this is a "
+    "note.",
+)
+def due_too_close_to_cut_off(context: Context) -> Iterator[Fault]:
+    """Find reports due before, on or too soon after the last day of their figures."""
+    for path, agreement in context.agreements:
+        ranges = [c for c in agreement.cadences if c.boundary is Boundary.RANGE and c.day]
+        if not ranges:
+            continue
+        year = _year(context, agreement)
+        closing = {c.every: _last_days(context, c, year) for c in ranges if c.every in _COUNTED}
+        for i, cadence in _dated(agreement):
+            ends = closing.get(cadence.every, {})
+            for period, due in _last_days(context, cadence, year).items():
+                end = ends.get(period)
+                if end is not None and due < context.calendar.add_working_days(end, 1):
+                    yield Fault(
+                        path=f"{path}.cadences[{i}]",
+                        params={"due": due, "end": end},
+                        on=context.act_day(agreement),
+                    )
+                    break
+
+
+@rule(
+    "PH513",
+    "superior-reports-first",
+    severity=Severity.WARNING,
+    basis=LOGIC,
+    en="{lower} has to report by {lower_due}, no earlier than {upper} by {upper_due}",
+    why="Who sums up the reports of a lower level needs them first: Thông tư 01/2020/TT-VPCP, "
+    "article 11, asks the commune for 17 December, the district for the 19th and the province for "
+    "the 22nd.",
+)
+def superior_reports_first(context: Context) -> Iterator[Fault]:
+    """Find reports to a superior body that is to report on the same day or before."""
+    for path, agreement in context.agreements:
+        for i, first, second in _passed_on(agreement):
+            year = _year(context, agreement)
+            due, onward = _last_days(context, first, year), _last_days(context, second, year)
+            late = [p for p in due if p in onward and due[p] >= onward[p]]
+            levels = _lower_and_upper(agreement, first, second)
+            if late and levels is not None:
+                yield Fault(
+                    path=f"{path}.cadences[{i}]",
+                    params={
+                        "lower": body_words(levels[0]),
+                        "lower_due": due[late[0]],
+                        "upper": body_words(levels[1]),
+                        "upper_due": onward[late[0]],
+                    },
+                    on=context.act_day(agreement),
+                )
+
+
+def _passed_on(agreement: Agreement) -> Iterator[tuple[int, Cadence, Cadence]]:
+    """Yield reports with the report in which who receives them reports on to others."""
+    clauses = list(_dated(agreement))
+    by_owner: dict[str, list[Cadence]] = {}
+    for _, cadence in clauses:
+        for owner in cadence.owed_by:
+            by_owner.setdefault(owner, []).append(cadence)
+    for i, first in clauses:
+        for receiver in first.owed_to:
+            for second in by_owner.get(receiver, ()):
+                back = set(second.owed_to) <= {*first.owed_by, *first.owed_to}
+                if first.owed_by and second.every is first.every and not back:
+                    yield i, first, second
+
+
+def _lower_and_upper(
+    agreement: Agreement, first: Cadence, second: Cadence
+) -> tuple[Body, Body] | None:
+    """Return a body that reports and its superior that reports on, where there are such."""
+    for lower in _bodies(agreement, set(first.owed_by)):
+        for upper in _bodies(agreement, set(first.owed_to) & set(second.owed_by)):
+            if _LEVELS.index(lower.level) > _LEVELS.index(upper.level):
+                return lower, upper
+    return None
+
+
+def _bodies(agreement: Agreement, ids: set[str]) -> Iterator[Body]:
+    """Yield the bodies of participants, in the order of the paper."""
+    for participant in agreement.participants:
+        if participant.id in ids and participant.body.body is not None:
+            yield participant.body.body
+
+
+@rule(
+    "PH514",
+    "clause-names-district-level",
+    severity=Severity.WARNING,
+    basis=Basis(
+        vi="Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 51 khoản 3",
+        en="Law 72/2025/QH15, article 51(3)",
+        act="72/2025/QH15",
+    ),
+    in_force=Period(start=dt.date(2025, 7, 1)),
+    en="the clause still names “{words}”, though the district level ended on 2025-06-30",
+    why="Since 1 July 2025 communes report to the province. A step in between is mostly copied "
+    "from an older paper, and nobody is there to take the report.",
+)
+def clause_names_district_level(context: Context) -> Iterator[Fault]:
+    """Find clauses of the time of two levels that name the district level."""
+    for path, agreement in context.agreements:
+        on = context.act_day(agreement)
+        for i, cadence in enumerate(agreement.cadences):
+            words = cadence.printed
+            found = _DISTRICT.search(words) if words is not None else None
+            if on is not None and words is not None and found and not _PAST.search(words):
+                yield Fault(
+                    path=f"{path}.cadences[{i}].printed",
+                    params={"words": found[0]},
+                    on=on,
+                    span=found.span(),
+                )
+
+
+_DISTRICT = re.compile(
+    r"\b(?:cấp|ubnd|hđnd|ubmttq|mttq|mặt trận|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân)"
+    r"(?: việt nam)? (?:quận|huyện)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:cũ|trước đây|không còn|kết thúc|trước khi sắp xếp|sau sắp xếp)\b", re.IGNORECASE
+)

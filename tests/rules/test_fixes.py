@@ -1,0 +1,96 @@
+"""Fixes: what they hold, and that they leave nothing to find."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from phoiho.rules import Applicability, Fix, check, fixed_text
+from phoiho.rules.findings import Fault
+from phoiho.rules.registry import registered, restore
+from strategies import texts
+
+AS_OF = dt.date(2026, 11, 21)
+FINDING = check("ngày 4 tháng 3", as_of=AS_OF, select=["PH504"])[0]
+
+
+def found(start, end, replacement, applicability=Applicability.SAFE):
+    """Return a finding with a fix."""
+    fix = Fix(path="$", replacement=replacement, span=(start, end), applicability=applicability)
+    return attrs.evolve(FINDING, fix=fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("Ngày 4 tháng 3", "Ngày 04 tháng 3"),
+        ("ngày  14  tháng 2", "ngày 14 tháng 02"),
+        ("U\u0309y", "Ủy"),
+        ("a U\u0309y ban nha\u0302n", "a Ủy ban nhân"),
+        ("từ ngày 1 tháng 3 đến ngày 9 tháng 12", "từ ngày 01 tháng 3 đến ngày 09 tháng 12"),
+    ],
+)
+def test_a_fixed_text_has_nothing_left(text, fixed):
+    """Put in place of their spans, the fixes leave nothing to find."""
+    rules = ["PH504", "PH601"]
+    assert fixed_text(text, check(text, as_of=AS_OF, select=rules)) == fixed
+    assert check(fixed, as_of=AS_OF, select=rules) == ()
+
+
+@pytest.mark.parametrize(
+    ("findings", "expected"),
+    [
+        ([], "abcdef"),
+        ([attrs.evolve(FINDING, fix=None)], "abcdef"),
+        ([found(0, 1, "X"), found(5, 6, "Y")], "XbcdeY"),
+        ([found(5, 6, "Y"), found(0, 1, "X")], "XbcdeY"),
+        ([found(0, 3, "X"), found(2, 4, "Y")], "Xdef"),
+        ([found(0, 3, "X"), found(3, 4, "Y")], "XYef"),
+        ([found(1, 2, "X"), found(1, 2, "X")], "aXcdef"),
+        ([found(2, 2, "+")], "ab+cdef"),
+        ([attrs.evolve(FINDING, fix=Fix(path="$", replacement="new"))], "new"),
+        ([found(0, 1, "X", Applicability.SUGGESTED)], "abcdef"),
+    ],
+)
+def test_fixes_that_meet(findings, expected):
+    """Fixes are applied from the left; of those that overlap the first one counts."""
+    assert fixed_text("abcdef", findings) == expected
+
+
+def test_suggested_fixes_are_asked_for():
+    """What somebody should look at is applied on demand only."""
+    finding = found(0, 1, "X", Applicability.SUGGESTED)
+    assert fixed_text("abc", [finding], suggested=True) == "Xbc"
+
+
+def test_a_rule_may_give_the_whole_fix(monkeypatch):
+    """A text stands for a safe fix at the place of the fault; a fix is taken as it is."""
+    before = registered()
+    fix = Fix(path="$.elsewhere", replacement="x", applicability=Applicability.SUGGESTED)
+    faults = [
+        Fault(path="$.a", span=(1, 2), fix="x"),
+        Fault(path="$.b", fix=fix),
+        Fault(path="$.c"),
+    ]
+    changed = attrs.evolve(before["PH504"], check=lambda _: iter(faults))
+    try:
+        restore({**before, "PH504": changed})
+        fixes = [finding.fix for finding in check("", as_of=AS_OF, select=["PH504"])]
+    finally:
+        restore(before)
+    assert fixes == [Fix(path="$.a", replacement="x", span=(1, 2)), fix, None]
+
+
+@given(st.one_of(texts, st.text(alphabet="ngàytháng 0123456789\u0301\u0323")))
+def test_fixes_lead_to_an_end(text):
+    """Applied again and again, the fixes of a text come to an end soon."""
+    for _ in range(4):
+        findings = check(text, as_of=AS_OF, select=["PH504", "PH601"])
+        text = fixed_text(text, findings)
+    assert check(text, as_of=AS_OF, select=["PH504", "PH601"]) == ()
+    assert unicodedata.is_normalized("NFC", text)
