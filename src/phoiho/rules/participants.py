@@ -304,9 +304,10 @@ def _basis(ended: EndedParticipant) -> Basis | None:
 
 def _basis_of_following(ended: EndedParticipant, on: dt.date) -> Basis | None:
     """Return by what a body follows, where it is not a State body of a unit merged."""
-    merged = ended.existence.reason is ExistenceReason.UNIT_ENDED
+    if ended.existence.reason is ExistenceReason.UNIT_ENDED:
+        return None if ended.body.kind.branch == _STATE else _basis(ended)
     succession = succession_of(ended.body, on=on)
-    if succession is None or (merged and ended.body.kind.branch == _STATE):
+    if succession is None:
         return None
     return Basis(vi=succession.legal_basis, en=succession.legal_basis)
 
