@@ -67,6 +67,17 @@ def test_errors_in_any_encoding(name, tmp_path):
     assert (done.returncode, b"no such file" in done.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_a_template_loses_no_letter(name):
+    """A template that is redirected has all its letters, or is not written at all."""
+    done = phoiho("new", env=ENCODINGS[name])
+    if name in {"utf-8", "utf-16"}:
+        assert "phường" in done.stdout.decode(name)
+    else:
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"phoiho new ho-so.toml" in done.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 def test_name_that_is_no_text(tmp_path):
     """A file whose name is no UTF-8 is read, and printed with its bytes as codes."""

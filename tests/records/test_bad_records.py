@@ -230,6 +230,18 @@ TOML = [
         (),
     ),
     (
+        HEAD + EVENT + "awards = [ { kinds = [], collectives = -4 } ]",
+        "$.events[0].awards[0]",
+        "a count cannot be -4",
+        (),
+    ),
+    (
+        HEAD + EVENT + 'attending = [ { body = "x", count = -2 } ]',
+        "$.events[0].attending[0]",
+        "a count cannot be -2",
+        (),
+    ),
+    (
         HEAD + EVENT + 'conclusions = ["b"]',
         "$.events[0].conclusions[0]",
         "no document has the id 'b'",

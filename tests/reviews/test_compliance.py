@@ -184,6 +184,18 @@ QUARTER_4 = Period.for_quarter(2024, 4)
 SECOND_HALF = Period.for_half(2024, 2)
 
 
+def test_another_act_is_answered_by_what_names_its_very_time() -> None:
+    """A briefing of the month before is no reception of citizens; one on it may have been."""
+    words = "tiếp công dân ngày 15 hằng tháng"
+    march = Period.for_month(2024, 3)
+    near = judged(words, event(ReviewKind.BRIEFING, DAY(2024, 3, 14)))
+    assert not any(o.events for o in near)
+    (named,) = [
+        o for o in judged(words, event(ReviewKind.BRIEFING, DAY(2024, 3, 14), march)) if o.events
+    ]
+    assert (named.due.period, named.certain) == (march, False)
+
+
 @pytest.mark.parametrize(
     ("words", "about", "answered"),
     [

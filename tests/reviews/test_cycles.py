@@ -23,7 +23,14 @@ from phoiho.calendar import Boundary, Cadence, CadenceKind, Every
 from phoiho.dossier import Dossier, resolve
 from phoiho.periods import Period
 from phoiho.records import load
-from phoiho.reviews import Outcome, ReviewEvent, ReviewKind, ReviewSubject, review_cycles
+from phoiho.reviews import (
+    Outcome,
+    ReviewEvent,
+    ReviewKind,
+    ReviewSubject,
+    compliance,
+    review_cycles,
+)
 
 DAY = dt.date
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -56,6 +63,30 @@ def cycles_of(*agreements: Agreement, events=(), as_of: dt.date):
     """Return the turns of some agreements."""
     dossier = Dossier(title="t", agreements=agreements, events=tuple(events))
     return review_cycles(dossier, as_of=as_of)
+
+
+def test_no_turn_begins_after_the_end() -> None:
+    """A turn after the end is told only where an event looks back on it."""
+    ended = StateChange(state=State.CANCELLED, on=DAY(2020, 7, 1))
+    for events, years in (
+        ((), [2018, 2019, 2020]),
+        (
+            [event(ReviewKind.FINAL_REVIEW, DAY(2022, 1, 5), Period.for_year(2021))],
+            [2018, 2019, 2020, 2021],
+        ),
+    ):
+        found = cycles_of(agreement(YEARLY, history=(ended,)), events=events, as_of=DAY(2022, 6, 1))
+        assert [c.period.start.year for c in found if not c.is_whole] == years
+
+
+def test_reports_that_are_known_are_not_made_again() -> None:
+    """What compliance found may be given; one report for every agreement."""
+    story = resolve(load(EXAMPLES / "minh-hoa-xa.toml"))
+    as_of = DAY(2026, 11, 22)
+    reports = [compliance(a, story.events, as_of=as_of) for a in story.agreements]
+    assert review_cycles(story, as_of=as_of, reports=reports) == review_cycles(story, as_of=as_of)
+    with pytest.raises(ValueError, match="shorter"):
+        review_cycles(story, as_of=as_of, reports=reports[:1])
 
 
 def test_cycle_of_a_yearly_programme() -> None:

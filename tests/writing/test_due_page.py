@@ -18,6 +18,7 @@ from phoiho.records import load
 from phoiho.reviews import DueStatus, ReviewEvent, ReviewKind, ReviewSubject
 from phoiho.writing import (
     DueGrouping,
+    Words,
     due_blocks,
     due_to_plain,
     format_plain,
@@ -63,6 +64,20 @@ def briefing(day, period):
 def lines(found, by="day", locale="vi"):
     """Return the lines of a page."""
     return format_plain(due_blocks(found, by, locale)).splitlines()
+
+
+def test_who_follows_owes_it():
+    """After a merger the body that follows is named, with the one that signed."""
+    clause = parse_cadence("họp chậm nhất ngày 20 của tháng cuối quý")
+    signed = made("UBND tỉnh Hòa Bình", signed_on=D(2024, 1, 5), open_ended=True, cadences=clause)
+    (agreement,) = resolved(signed, on=D(2024, 1, 5))
+    story = Dossier(title="t", agreements=(agreement,))
+    for year, owner in ((2025, "UBND tỉnh Hòa Bình"), (2026, "UBND tỉnh Phú Thọ")):
+        first = Period.for_quarter(year, 1)
+        (entry,) = page(story, within=first).entries
+        ((_, name),) = entry.owners(Words())
+        assert name.startswith(owner)
+    assert "kế tục UBND tỉnh Hòa Bình" in name
 
 
 def test_what_is_open_comes_first():

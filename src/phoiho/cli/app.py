@@ -15,6 +15,7 @@ import attrs
 import click
 
 from phoiho.cli.console import (
+    can_hold,
     print_blocks,
     print_error,
     print_json,
@@ -158,6 +159,11 @@ def review(paths: tuple[Path, ...], as_of: dt.date, lang: Locale, format_: str) 
 def new(path: Path | None, *, force: bool) -> int:
     """Write a commented template record to PATH, or to the output."""
     if path is None:
+        if not can_hold(template()):
+            raise click.UsageError(
+                f"the output ({sys.stdout.encoding}) has no letters for Vietnamese: name a file, "
+                "as in `phoiho new ho-so.toml`"
+            )
         print_text(template().rstrip("\n"))
         return _FINE
     if path.suffix.lower() != ".toml":

@@ -25,6 +25,7 @@ from phoiho.vietnamese import strip_diacritics
 from phoiho.writing import Block, Heading, Line, Table, format_plain
 
 __all__ = [
+    "can_hold",
     "json_text",
     "print_blocks",
     "print_error",
@@ -78,6 +79,21 @@ def use_any_encoding() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_HANDLER)
+
+
+def can_hold(text: str) -> bool:
+    """Tell whether the standard output has a letter for every one of a text.
+
+    A report may lose its marks on an old console; a record that is kept may not.
+
+    Args:
+        text: The text.
+    """
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def print_blocks(blocks: Iterable[Block]) -> None:

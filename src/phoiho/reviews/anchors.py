@@ -19,13 +19,12 @@ from phoiho.calendar import (
     WorkingCalendar,
     deadline,
 )
-from phoiho.periods import DateValue, Period, PeriodKind, last_day
+from phoiho.periods import DateValue, Period, PeriodKind, day_before, last_day
 from phoiho.reviews.clause_days import ClauseDay
 from phoiho.reviews.dues import NoDayReason
 
 __all__ = ["single_day"]
 
-_ONE_DAY = dt.timedelta(days=1)
 _BY_BOUNDARY = {
     Boundary.VAGUE: NoDayReason.VAGUE,
     Boundary.AD_HOC: NoDayReason.AD_HOC,
@@ -127,7 +126,7 @@ def _anchored(
     except OverflowError:
         return ClauseDay(period=period, no_day=NoDayReason.NO_ANCHOR)
     if end.moved_by:
-        last = end.day - _ONE_DAY if cadence.boundary is Boundary.BEFORE else end.day
+        last = day_before(end.day) if cadence.boundary is Boundary.BEFORE else end.day
         return ClauseDay(period=period, named_day=end.unmoved, last_day=last, moved_by=end.moved_by)
     return _limit(cadence, period, end.day, calendar)
 
@@ -136,9 +135,7 @@ def _limit(
     cadence: Cadence, period: Period, named: dt.date, calendar: WorkingCalendar
 ) -> ClauseDay:
     """Return a turn with its day."""
-    last = named
-    if cadence.boundary is Boundary.BEFORE and named > dt.date.min:
-        last = named - _ONE_DAY
+    last = day_before(named) if cadence.boundary is Boundary.BEFORE else named
     status = calendar.day_status(last)
     return ClauseDay(
         period=period,

@@ -7,19 +7,20 @@ year's programme and signs the one that follows.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
-from phoiho.agreements import Agreement, renewal_chains
+from phoiho.agreements import Agreement, DerivedState, renewal_chains, state_with_reason
+from phoiho.agreements.states import linking_agreements
 from phoiho.calendar import WorkingCalendar
 from phoiho.periods import Period, first_day
 from phoiho.reviews.dues import Due, DueSource
 from phoiho.reviews.events import ReviewEvent, ReviewSubject
 from phoiho.reviews.judging import compliance
 from phoiho.reviews.matching import Retrospect, retrospects
-from phoiho.reviews.obligations import DueStatus, Obligation
+from phoiho.reviews.obligations import ComplianceReport, DueStatus, Obligation
 from phoiho.reviews.outcomes import Outcome
 from phoiho.reviews.turns import Turn, closing_events, turns_of
 
@@ -86,20 +87,30 @@ class ReviewCycle:
 
 
 def review_cycles(
-    dossier: Dossier, *, as_of: dt.date, calendar: WorkingCalendar | None = None
+    dossier: Dossier,
+    *,
+    as_of: dt.date,
+    calendar: WorkingCalendar | None = None,
+    reports: Sequence[ComplianceReport] = (),
 ) -> tuple[ReviewCycle, ...]:
     """Return the turns of every agreement of a dossier, up to a day.
 
     An agreement of at most a year is one turn.  A longer one has a turn a
     calendar year, or by its own clause on reviews, and its whole time besides;
     one without an end goes on to *as_of*.  Where there is no clause or no
-    date, the turns are those that events reviewed.
+    date, the turns are those that events reviewed.  A turn that begins after
+    the agreement ended is told only where an event looks back on it.
 
     Args:
         dossier: A resolved dossier.
         as_of: The day of the question: later turns, events and agreements are
             left out.
         calendar: Counts working days; the official one where left out.
+        reports: What `compliance` returned for the agreements on that day, in
+            their order; made here where left out.
+
+    Raises:
+        ValueError: There are not as many reports as agreements.
 
     Examples:
         >>> from phoiho.records import load
@@ -109,33 +120,57 @@ def review_cycles(
         >>> [(c.agreement, c.closed_by, c.followed_by) for c in cycles]
         [('2023', 'hoi-nghi', '2024'), ('2024', None, None)]
     """
+    reports = reports or [
+        compliance(agreement, dossier.events, as_of=as_of, calendar=calendar)
+        for agreement in dossier.agreements
+    ]
     following = _following(dossier.agreements, as_of)
+    linking = linking_agreements(dossier.agreements)
     cycles: list[ReviewCycle] = []
-    for agreement in dossier.agreements:
-        found = retrospects(agreement, dossier.events, as_of=as_of)
-        turns = turns_of(agreement, found, as_of=as_of)
-        report = compliance(agreement, dossier.events, as_of=as_of, calendar=calendar)
-        placed = _placed(turns, report.obligations, as_of)
-        closing = closing_events(turns, found, report.obligations)
-        last = len(turns) - 1
-        for place, turn in enumerate(turns):
-            closed = closing.get(place)
-            answering = {event for o in placed[place] for event in o.events}
-            answering.update(() if closed is None else (closed.id,))
-            renewed = following.get(agreement.id) if place == last or turn.is_whole else None
-            cycles.append(
-                ReviewCycle(
-                    agreement=agreement.id,
-                    period=turn.period,
-                    is_whole=turn.is_whole,
-                    obligations=tuple(placed[place]),
-                    events=_looking_back(turn, found, answering),
-                    opened_by=_opening(turn, agreement, dossier.events, as_of),
-                    closing=closed,
-                    followed_by=renewed or _planned(agreement, closed),
-                )
-            )
+    for agreement, report in zip(dossier.agreements, reports, strict=True):
+        among = linking.get(agreement.id, ())
+        ended = _ended_since(state_with_reason(agreement, as_of, among=among))
+        cycles += (
+            cycle
+            for cycle in _cycles_of(agreement, report, dossier.events, following.get(agreement.id))
+            if cycle.events or ended is None or (cycle.period.start or dt.date.min) < ended
+        )
     return tuple(cycles)
+
+
+def _ended_since(state: DerivedState) -> dt.date | None:
+    """Return the first day after the end of an agreement; a later turn never began."""
+    return state.since if state.state is not None and state.state.is_final else None
+
+
+def _cycles_of(
+    agreement: Agreement,
+    report: ComplianceReport,
+    events: Sequence[ReviewEvent],
+    renewed_by: str | None,
+) -> Iterator[ReviewCycle]:
+    """Yield the turns of an agreement."""
+    as_of = report.as_of
+    found = retrospects(agreement, events, as_of=as_of)
+    turns = turns_of(agreement, found, as_of=as_of)
+    placed = _placed(turns, report.obligations, as_of)
+    closing = closing_events(turns, found, report.obligations)
+    last = len(turns) - 1
+    for place, turn in enumerate(turns):
+        closed = closing.get(place)
+        answering = {event for o in placed[place] for event in o.events}
+        answering.update(() if closed is None else (closed.id,))
+        renewed = renewed_by if place == last or turn.is_whole else None
+        yield ReviewCycle(
+            agreement=agreement.id,
+            period=turn.period,
+            is_whole=turn.is_whole,
+            obligations=tuple(placed[place]),
+            events=_looking_back(turn, found, answering),
+            opened_by=_opening(turn, agreement, events, as_of),
+            closing=closed,
+            followed_by=renewed or _planned(agreement, closed),
+        )
 
 
 def _following(agreements: Sequence[Agreement], as_of: dt.date) -> Mapping[str, str]:

@@ -18,7 +18,6 @@ from phoiho.periods import Period, first_day, last_day
 from phoiho.reviews.events import ReviewEvent, ReviewKind
 from phoiho.reviews.matching import Retrospect
 from phoiho.reviews.obligations import Obligation
-from phoiho.reviews.schedule import life_of
 
 __all__ = ["Turn", "closing_events", "turns_of"]
 
@@ -79,8 +78,7 @@ def _parts(
         named = (one for back in found for one in back.periods if one is not None)
         whole = (period.start, period.end) if period is not None else None
         return [one for one in dict.fromkeys(named) if (one.start, one.end) != whole]
-    life = life_of(agreement, until=as_of)
-    end = min(as_of, last_day(period) or as_of, last_day(life) or as_of)
+    end = min(as_of, last_day(period) or as_of)
     every = _turning(agreement)
     return [
         part

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from phoiho.agreements import Agreement, Coverage, InstrumentKind
 from phoiho.periods import DateValue, Period, PeriodKind, first_day, last_day
+from phoiho.rules.agreement_items import number_of
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Fault, Severity
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
@@ -196,7 +197,7 @@ def item_without_lead(context: Context) -> Iterator[Fault]:
             if not item.lead:
                 yield Fault(
                     path=f"{path}.items[{i}].lead",
-                    params={"number": i + 1 if item.number is None else item.number},
+                    params={"number": number_of(item, i)},
                     on=made,
                     severity=Severity.INFO if older else None,
                 )

@@ -7,7 +7,7 @@ write it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 
 import attrs
 
@@ -192,8 +192,11 @@ def report_on(
         superior=_superior(unit, day),
         agreements=agreements,
         events=tuple(_event(dossier, event) for event in dossier.events),
-        cycles=_cycles_until_end(
-            review_cycles(dossier, as_of=as_of, calendar=calendar), agreements
+        cycles=review_cycles(
+            dossier,
+            as_of=as_of,
+            calendar=calendar,
+            reports=[report.compliance for report in agreements],
         ),
         ended_units=_ended_units(agreements, as_of),
         findings=check(dossier, as_of=as_of, calendar=calendar),
@@ -257,24 +260,6 @@ def _since(agreement: Agreement, state: DerivedState) -> DateValue | None:
         return agreement.effective_on
     other = (state.other.effective_on, state.other.signed_on) if state.other else ()
     return next((day for day in other if day and first_day(day) == state.since), state.since)
-
-
-def _cycles_until_end(
-    cycles: Iterable[ReviewCycle], agreements: Iterable[AgreementReport]
-) -> tuple[ReviewCycle, ...]:
-    """Leave out turns that begin after the end of their agreement and that nothing looks at."""
-    ends = {
-        report.agreement.id: report.state.since
-        for report in agreements
-        if report.state.state is not None and report.state.state.is_final
-    }
-    return tuple(cycle for cycle in cycles if cycle.events or _begins(cycle, ends))
-
-
-def _begins(cycle: ReviewCycle, ends: Mapping[str, dt.date | None]) -> bool:
-    """Tell whether a turn begins before its agreement ended."""
-    start, end = cycle.period.start, ends.get(cycle.agreement)
-    return start is None or end is None or start < end
 
 
 def _event(dossier: Dossier, event: ReviewEvent) -> EventReport:
