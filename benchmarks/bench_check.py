@@ -161,7 +161,7 @@ def time_folder(count: int, jobs: int) -> float:
             check_files(
                 [CheckJob(path=path) for path in files[:50]],
                 as_of=AS_OF,
-                mending="none",
+                mending=None,
                 processes=1,
                 on_done=int,
             )

@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -24,7 +25,7 @@ NAMES = sorted(path.name for path in EXAMPLES.glob("*.toml"))
 AS_OF = ["--as-of", "2026-11-22"]
 FORMATS = ["text", "json", "sarif", "github", "junit"]
 
-# One error (PH202), two fixes (PH402, PH504).
+# One error (PH202), two suggested fixes of what is printed (PH402, PH504).
 FAULTY = """\
 # hồ sơ lập từ bản giấy
 format = "phoiho/1"
@@ -47,6 +48,7 @@ id = "q"
 body = "UBND quận Tây Hồ, thành phố Hà Nội"
 """
 MENDED = FAULTY.replace("'4/QC", "'04/QC").replace("ngày 4 tháng", "ngày 04 tháng")
+FIX = ["--fix", "--suggested"]
 GOOD = 'format = "phoiho/1"\ntitle = "Hồ sơ tốt"\n'
 
 
@@ -68,7 +70,7 @@ def check(monkeypatch, capsys, tmp_path):
 
 @pytest.fixture
 def faulty(tmp_path):
-    """A record with an error and two fixes."""
+    """A record with an error and two suggested fixes."""
     path = tmp_path / "hồ sơ.toml"
     path.write_bytes(FAULTY.encode())
     return path
@@ -204,11 +206,11 @@ ENCODINGS = {
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_fix(check, faulty, encoding, end):
-    """Safe fixes are made; comments, quotes, line ends, encoding and permissions stay."""
+    """Fixes are made; comments, quotes, line ends, encoding and permissions stay."""
     mark, codec = ENCODINGS[encoding]
     faulty.write_bytes(mark + FAULTY.replace("\n", end).encode(codec))
     faulty.chmod(0o640)
-    status, output, errors = check(faulty, "--fix", "--format", "json")
+    status, output, errors = check(faulty, *FIX, "--format", "json")
     assert (status, errors) == (1, "")
     assert faulty.read_bytes() == mark + MENDED.replace("\n", end).encode(codec)
     assert {"PH402", "PH504"}.isdisjoint(codes(output))
@@ -216,9 +218,29 @@ def test_fix(check, faulty, encoding, end):
     if os.name == "posix":
         assert stat.S_IMODE(faulty.stat().st_mode) == 0o640
     again = faulty.stat().st_mtime_ns
-    assert "--fix" not in check(faulty, "--fix")[1]
+    assert "--suggested" not in check(faulty, *FIX)[1]
     assert faulty.stat().st_mtime_ns == again
     assert [path.name for path in faulty.parent.iterdir()] == [faulty.name]
+
+
+def test_fix_keeps_what_is_printed(check, faulty):
+    """Without being asked for more, a fix of printed words changes only what nobody sees."""
+    text = FAULTY.replace("ký ngày", unicodedata.normalize("NFD", "ký ngày"))
+    faulty.write_bytes(text.replace("'4/QC-UBND", "'04/QC -\u00a0UBND").encode())
+    status, output, _ = check(faulty, "--fix", "--lang", "en")
+    assert status == 1
+    assert faulty.read_bytes() == FAULTY.replace("'4/QC", "'04/QC").encode()
+    assert "1 have a suggestion to compare with the paper (add --suggested)" in output
+    assert "can be mended" not in output
+
+
+def test_report_tells_what_can_be_mended(check, faulty):
+    """The last line counts the fixes that are offered."""
+    faulty.write_bytes(FAULTY.replace("'4/QC-", "'04/QC - ").encode())
+    output = check(faulty, "--select", "PH4,PH5", "--lang", "en")[1]
+    assert output.splitlines()[-1].endswith(
+        "1 can be mended by --fix. 1 have a suggestion to compare with the paper (add --suggested)."
+    )
 
 
 def test_fix_of_json(check, tmp_path):
@@ -226,7 +248,7 @@ def test_fix_of_json(check, tmp_path):
     text = '{"format":"phoiho/1",\n  "title": "Hồ sơ", "agreements": [ {"id": "a", "number":'
     text += ' "4/KH-UBND", "coverage": "instrument", "instrument": {"kind": "plan"} } ]}'
     (tmp_path / "a.json").write_bytes(text.encode())
-    check("a.json", "--fix", "--select", "PH402")
+    check("a.json", *FIX, "--select", "PH402")
     assert (tmp_path / "a.json").read_bytes() == text.replace('"4/', '"04/').encode()
 
 
@@ -237,7 +259,7 @@ def test_fix_follows_a_link(check, faulty, tmp_path):
         link.symlink_to(faulty)
     except OSError:
         pytest.skip("no links here")
-    check(link, "--fix")
+    check(link, *FIX)
     assert link.is_symlink()
     assert faulty.read_bytes() == MENDED.encode()
 
@@ -245,7 +267,7 @@ def test_fix_follows_a_link(check, faulty, tmp_path):
 def test_fix_of_a_read_only_file(check, faulty):
     """A file that may not be written is told, stays, and keeps its findings."""
     faulty.chmod(0o444)
-    status, output, errors = check(faulty, "--fix", "--format", "json")
+    status, output, errors = check(faulty, *FIX, "--format", "json")
     assert (status, "read-only" in errors) == (2, True)
     assert faulty.read_bytes() == FAULTY.encode()
     assert {"PH402", "PH504"} <= set(codes(output))
@@ -256,19 +278,19 @@ def test_fix_of_a_file_that_changes_meanwhile(check, faulty, monkeypatch):
     """What somebody else has just written is not overwritten."""
     mend = check_files.mend
 
-    def late(text, findings, format_):
+    def late(*arguments, **options):
         faulty.write_bytes(GOOD.encode())
-        return mend(text, findings, format_)
+        return mend(*arguments, **options)
 
     monkeypatch.setattr(check_files, "mend", late)
-    status, _, errors = check(faulty, "--fix")
+    status, _, errors = check(faulty, *FIX)
     assert (status, "has just changed" in errors) == (2, True)
     assert faulty.read_bytes() == GOOD.encode()
 
 
 def test_fix_that_would_break_the_record_is_not_made(check, faulty, monkeypatch):
     """A mended text that can no longer be read is dropped."""
-    monkeypatch.setattr(check_files, "mend", lambda text, *_: text + "= =\n")
+    monkeypatch.setattr(check_files, "mend", lambda text, *_, **__: text + "= =\n")
     status, _, errors = check(faulty, "--fix")
     assert (status, errors) == (1, "")
     assert faulty.read_bytes() == FAULTY.encode()
@@ -276,7 +298,7 @@ def test_fix_that_would_break_the_record_is_not_made(check, faulty, monkeypatch)
 
 def test_diff(check, faulty):
     """The diff shows what --fix would do, and does nothing."""
-    status, output, errors = check("hồ sơ.toml", "--diff")
+    status, output, errors = check("hồ sơ.toml", "--diff", "--suggested")
     assert (status, errors) == (1, "")
     changes = [line for line in output.splitlines() if line[:1] in "+-"]
     assert changes == [
@@ -309,7 +331,7 @@ def test_unreadable_file_among_good_ones(check, faulty, tmp_path, name, format_)
     """What cannot be read is told in every form, and the others are checked."""
     if UNREAD[name] is not None:
         (tmp_path / name).write_bytes(UNREAD[name])
-    status, output, errors = check(name, faulty, "--format", format_, "--fix")
+    status, output, errors = check(name, faulty, "--format", format_, *FIX)
     assert status == 2
     assert errors.startswith(name)
     assert faulty.read_bytes() == MENDED.encode()
@@ -562,7 +584,7 @@ def test_processes_give_the_same(check, many, format_):
 
 def test_processes_mend(check, many):
     """Fixes are made in several processes too."""
-    assert check(many, "--fix", "--jobs", "3")[0] == 2
+    assert check(many, *FIX, "--jobs", "3")[0] == 2
     assert (many / "9.toml").read_bytes() == MENDED.encode()
 
 
@@ -590,10 +612,11 @@ def test_interrupt_ends_all_processes(tmp_path):
     """Ctrl-C ends the command and its processes without a word."""
     for i in range(400):
         (tmp_path / f"{i}.toml").write_bytes(FAULTY.encode())
-    command = [sys.executable, "-m", "phoiho", "check", os.fspath(tmp_path), "--fix", "--jobs", "2"]
+    command = [sys.executable, "-m", "phoiho", "check", os.fspath(tmp_path), *FIX, "--jobs", "2"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, start_new_session=True) as process:
         while (tmp_path / "0.toml").read_bytes() == FAULTY.encode():
+            assert process.poll() is None
             time.sleep(0.01)
         os.killpg(process.pid, signal.SIGINT)
         output, errors = process.communicate(timeout=60)

@@ -1,4 +1,9 @@
-"""Every case of every rule, one file a code."""
+"""Every case of every rule, one file a code.
+
+A case names a text or a record, and in `expect` all that its rule finds there. It
+may add `severity` where that is lower than the rule's own, `as_of`, the words that
+the messages hold in one language or the other (`says`), and the day of the act (`on`).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,13 @@ import datetime as dt
 import tomllib
 from pathlib import Path
 
+import attrs
 import pytest
 
+from phoiho.periods import Period
 from phoiho.records import loads
 from phoiho.rules import check, iter_rules
+from phoiho.rules.registry import registered, restore
 
 FOLDER = Path(__file__).parent
 AS_OF = dt.date(2026, 11, 21)
@@ -46,6 +54,26 @@ def test_case(rule, case):
             assert message
             assert "{" not in message
             assert "None" not in message
+    messages = [finding.message(locale) for finding in findings for locale in ("vi", "en")]
+    for words in case.get("says", ()):
+        assert any(words in message for message in messages), (words, messages)
+
+
+@pytest.mark.parametrize(("rule", "case"), [case for case in CASES if "on" in case.values[1]])
+def test_day_of_the_act(rule, case):
+    """What a case finds is an act of the day that it says: rules of other days pass it by."""
+    day = dt.timedelta(days=1)
+    known = registered()
+    found = []
+    try:
+        for on in (case["on"] - day, case["on"], case["on"] + day):
+            in_force = Period(start=on, end=on)
+            restore({**known, rule.code: attrs.evolve(rule, in_force=in_force)})
+            findings = check(subject_of(case), as_of=AS_OF, select=[rule.code])
+            found.append([f"{finding.code} {finding.path}" for finding in findings])
+    finally:
+        restore(known)
+    assert found == [[], case["expect"], []]
 
 
 @pytest.mark.parametrize("rule", iter_rules(), ids=lambda rule: rule.code)

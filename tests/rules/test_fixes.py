@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from phoiho.agreements import Agreement, Coverage, Instrument, InstrumentKind
 from phoiho.rules import Applicability, Fix, check, fixed_text
 from phoiho.rules.findings import Fault
 from phoiho.rules.registry import registered, restore
@@ -94,3 +95,53 @@ def test_fixes_lead_to_an_end(text):
         text = fixed_text(text, findings)
     assert check(text, as_of=AS_OF, select=["PH504", "PH601"]) == ()
     assert unicodedata.is_normalized("NFC", text)
+
+
+PRINTED = [
+    # as printed, as it is right, what a program may do in a text and in a record
+    ("ngày 4 tháng 3", "ngày 04 tháng 3", "safe", "suggested"),
+    ("U\u0309y ban", "Ủ", "safe", "safe"),
+    ("Ðảng ủy", "Đảng", "safe", "safe"),
+    ("Ủy\u200b ban", "", "safe", "safe"),
+    ("đạt 98.43%", "98,43", "safe", "suggested"),
+    ("63,000 đồng", "63.000", "suggested", "suggested"),
+    ("tổchức", "tổ chức", "suggested", "suggested"),
+    ("ngày 03/13/2021", "13/03/2021", "suggested", "suggested"),
+]
+
+
+@pytest.mark.parametrize(("words", "right", "in_text", "in_record"), PRINTED)
+def test_what_is_printed_stays(words, right, in_text, in_record):
+    """A record keeps what a paper prints: there only what nobody sees is mended unseen."""
+    agreement = Agreement(
+        id="a",
+        coverage=Coverage.INSTRUMENT,
+        instrument=Instrument(kind=InstrumentKind.PLAN),
+        title=f"Kế hoạch {words}",
+    )
+    for subject, expected in ((f"Kế hoạch {words}", in_text), (agreement, in_record)):
+        findings = check(subject, as_of=AS_OF, select=["PH5", "PH6"])
+        fixes = [finding.fix for finding in findings if finding.fix is not None]
+        assert [fix.applicability.value for fix in fixes] == [expected]
+        assert right in fixes[0].replacement
+
+
+NUMBERS = [
+    ("4/KH-UBND", "04/KH-UBND", "suggested"),
+    ("04 /KH - UBND", "04/KH-UBND", "safe"),
+    ("04/KH\u2013UBND", "04/KH-UBND", "safe"),
+    ("04/kh-ubnd", "04/KH-UBND", "suggested"),
+]
+
+
+@pytest.mark.parametrize(("number", "right", "applicability"), NUMBERS)
+def test_printed_number_stays(number, right, applicability):
+    """The number of a record is the one printed: blanks and dashes are mended, no more."""
+    agreement = Agreement(
+        id="a",
+        coverage=Coverage.INSTRUMENT,
+        instrument=Instrument(kind=InstrumentKind.PLAN),
+        number=number,
+    )
+    fixes = [finding.fix for finding in check(agreement, as_of=AS_OF, select=["PH4"])]
+    assert [(f.replacement, f.applicability.value) for f in fixes if f] == [(right, applicability)]

@@ -14,11 +14,13 @@ import attrs
 import pytest
 
 from phoiho.errors import PhoihoDeprecationWarning, PluginError, UnknownRuleError
+from phoiho.periods import Period
 from phoiho.reference import Table, clear_caches
 from phoiho.rules import (
     Context,
     Fault,
     RetiredRule,
+    Rule,
     RuleStatus,
     Severity,
     check,
@@ -163,6 +165,40 @@ def register(code="OF001", name="rule-of-an-office", faults=(), **more):
         yield from faults
 
     return function
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {
+            "in_force": Period.for_year(2024),
+            "status": RuleStatus.PREVIEW,
+            "since": "1.2.0",
+            "whole_story": True,
+        },
+    ],
+)
+def test_what_a_rule_is_registered_as(told):
+    """A rule is what its decorator was told, and else stable and in force on every day."""
+    untold = {
+        "in_force": Period(),
+        "status": RuleStatus.STABLE,
+        "since": "26.1.0",
+        "whole_story": False,
+    }
+    function = register(**told)
+    assert get_rule("OF001") == Rule(
+        code="OF001",
+        name="rule-of-an-office",
+        severity=Severity.INFO,
+        basis=LOGIC,
+        english="wrong: {what}",
+        vietnamese="Sai: {what}",
+        why="An office asks for it.",
+        check=function,
+        **{**untold, **told},
+    )
 
 
 @pytest.mark.parametrize("code", ["PH999", "PHX01", "PHX999"])

@@ -29,6 +29,7 @@ from phoiho.periods import Period
 from phoiho.records import dumps, loads
 from phoiho.reviews import ReviewEvent
 from phoiho.rules import (
+    Applicability,
     Basis,
     Bilingual,
     Finding,
@@ -290,11 +291,15 @@ def test_fields_of_a_finding():
         params={"number": "4/QC-UBND-UBMTTQ", "regular": "04/QC-UBND-UBMTTQ"},
         basis=get_rule("PH402").basis,
         basis_in_force=True,
-        fix=Fix(path="$.agreements[0].number", replacement="04/QC-UBND-UBMTTQ"),
+        fix=Fix(
+            path="$.agreements[0].number",
+            replacement="04/QC-UBND-UBMTTQ",
+            applicability=Applicability.SUGGESTED,
+        ),
         templates=get_rule("PH402").templates,
     )
     assert finding.message() == (
-        "Số dưới 10 viết thêm số 0 phía trước: 4/QC-UBND-UBMTTQ nên là 04/QC-UBND-UBMTTQ"
+        "Số nhỏ hơn 10 ghi thêm số 0 phía trước: 4/QC-UBND-UBMTTQ cần ghi là 04/QC-UBND-UBMTTQ"
     )
     assert copy.deepcopy(finding) == finding
     assert pickle.loads(pickle.dumps(finding)) == finding

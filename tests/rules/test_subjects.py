@@ -15,7 +15,7 @@ from phoiho.documents import parse_document_number
 from phoiho.dossier import Dossier, IgnoredRule, resolve
 from phoiho.errors import RecordError, ValidationError
 from phoiho.records import dumps, loads
-from phoiho.rules import Fix, check, ensure
+from phoiho.rules import Applicability, Fix, check, ensure
 from strategies_dossier import dossiers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,7 +66,11 @@ def test_paths_begin_at_the_part():
     (agreement,) = loads(NUMBER, format="toml").agreements
     (finding,) = check(agreement, as_of=AS_OF, select=["PH402"])
     assert finding.path == "$.number"
-    assert finding.fix == Fix(path="$.number", replacement="04/QC-UBND-UBMTTQ")
+    assert finding.fix == Fix(
+        path="$.number",
+        replacement="04/QC-UBND-UBMTTQ",
+        applicability=Applicability.SUGGESTED,
+    )
     resolved = resolve(loads(NUMBER, format="toml")).agreements[0]
     assert check(resolved, as_of=AS_OF, select=["PH402"]) == (finding,)
 

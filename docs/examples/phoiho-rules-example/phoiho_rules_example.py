@@ -6,7 +6,7 @@ from phoiho.agreements import Coverage
 from phoiho.rules import Basis, Context, Fault, Severity, rule
 
 OFFICE = Basis(
-    vi="Quy chế làm việc của Văn phòng, Điều 4", en="working rules of the Office, article 4"
+    vi="Điều 4 Quy chế làm việc của Văn phòng", en="working rules of the Office, article 4"
 )
 
 

@@ -80,6 +80,11 @@ class Agreement:
     links: tuple[Link, ...] = ()
     history: tuple[StateChange, ...] = ()
 
+    @property
+    def has_cadences(self) -> bool:
+        """Whether a clause on reviews, meetings or reports is on record, be it of an amendment."""
+        return bool(self.cadences) or any(change.cadences for change in self.history)
+
     def participant(self, participant_id: str) -> Participant | None:
         """Return the participant with that id, or `None`."""
         return next((p for p in self.participants if p.id == participant_id), None)

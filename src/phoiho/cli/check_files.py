@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 import attrs
 import click
@@ -29,8 +28,19 @@ from phoiho.writing.check_report import CheckedFile, LocatedIssue, checked_file,
 
 __all__ = ["CheckJob", "Checked", "Mending", "check_files"]
 
-Mending: TypeAlias = Literal["none", "show", "write"]
-"""What becomes of safe fixes: nothing, a diff, or a new file."""
+
+@attrs.frozen(kw_only=True)
+class Mending:
+    """What becomes of fixes.
+
+    Attributes:
+        write: Whether the files are mended; else the changes are shown only.
+        suggested: Whether fixes that somebody should look at are made, too.
+    """
+
+    write: bool
+    suggested: bool = False
+
 
 _MOST_ROUNDS = 5  # a fix may bring to light what another one mends
 _MOST_FILES_AT_ONCE = 20
@@ -61,7 +71,7 @@ class Checked:
 
     Attributes:
         file: What was found in it; where it was mended, what is left.
-        diff: What its safe fixes change, as a unified diff, where that was asked.
+        diff: What its fixes change, as a unified diff, where they are shown only.
     """
 
     file: CheckedFile
@@ -81,7 +91,7 @@ def check_files(
     jobs: Sequence[CheckJob],
     *,
     as_of: dt.date,
-    mending: Mending,
+    mending: Mending | None,
     processes: int,
     on_done: Callable[[], object],
 ) -> Iterator[Checked]:
@@ -90,7 +100,7 @@ def check_files(
     Args:
         jobs: The files.
         as_of: The day of the question.
-        mending: What becomes of safe fixes.
+        mending: What becomes of fixes; nothing where left out.
         processes: In how many processes; in this one where it is 1.
         on_done: Is called after each file.
 
@@ -138,7 +148,7 @@ def _stop_at_interrupt() -> None:
     signal.signal(signal.SIGINT, lambda *_: _interrupted.set())
 
 
-def _check_file(job: CheckJob, *, as_of: dt.date, mending: Mending) -> Checked:
+def _check_file(job: CheckJob, *, as_of: dt.date, mending: Mending | None) -> Checked:
     """Read, judge and, where that is asked, mend one file."""
     if _interrupted.is_set():
         raise KeyboardInterrupt
@@ -153,9 +163,10 @@ def _check_file(job: CheckJob, *, as_of: dt.date, mending: Mending) -> Checked:
         first = _round(text, format_, job, as_of)
     except RecordError as error:
         return Checked(file=unread_file(job.path, error, text=text, format=format_))
-    last = _mended(first, format_, job, as_of) if mending != "none" else first
+    last = first if mending is None else _mended(first, format_, job, as_of, mending)
     problem = None
-    if mending == "write" and last.text != first.text:
+    write = mending is not None and mending.write
+    if write and last.text != first.text:
         problem = write_record(job.path, last.text, before=content)
     shown = first if problem is not None else last
     file = checked_file(
@@ -163,10 +174,9 @@ def _check_file(job: CheckJob, *, as_of: dt.date, mending: Mending) -> Checked:
     )
     if problem is not None:
         file = attrs.evolve(file, issues=(LocatedIssue(issue=problem),))
-    elif mending == "write":
+    elif write:
         file = attrs.evolve(file, fixed=max(0, len(first.findings) - len(last.findings)))
-    diff = difference(job.path, first.text, last.text) if mending == "show" else ""
-    return Checked(file=file, diff=diff)
+    return Checked(file=file, diff="" if write else difference(job.path, first.text, last.text))
 
 
 def _round(text: str, format_: RecordFormat, job: CheckJob, as_of: dt.date) -> _Round:
@@ -181,11 +191,13 @@ def _round(text: str, format_: RecordFormat, job: CheckJob, as_of: dt.date) -> _
     return _Round(text=text, dossier=dossier, findings=findings)
 
 
-def _mended(first: _Round, format_: RecordFormat, job: CheckJob, as_of: dt.date) -> _Round:
+def _mended(
+    first: _Round, format_: RecordFormat, job: CheckJob, as_of: dt.date, mending: Mending
+) -> _Round:
     """Mend a text again and again, until no fix changes it; a fix that breaks it is not made."""
     current = first
     for _ in range(_MOST_ROUNDS):
-        text = mend(current.text, current.findings, format_)
+        text = mend(current.text, current.findings, format_, suggested=mending.suggested)
         if text == current.text:
             break
         try:

@@ -95,6 +95,11 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 @click.option("--preview", is_flag=True, help="Run rules in preview too.")
 @click.option("--fix", is_flag=True, help="Make the safe fixes, and tell what is left.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option(
+    "--suggested",
+    is_flag=True,
+    help="With --fix or --diff: make fixes that somebody should look at, too.",
+)
 @click.option("--statistics", is_flag=True, help="Tell how many findings each rule has.")
 @as_of_option
 @click.option(
@@ -130,6 +135,7 @@ def check(
     preview: bool,
     fix: bool,
     diff: bool,
+    suggested: bool,
     statistics: bool,
     as_of: dt.date,
     lang: Locale | None,
@@ -144,11 +150,14 @@ def check(
     Exit status: 0 no errors, 1 findings of level error, 2 something could not be read,
     judged or mended.
     """
-    _refuse_contradictions(fix=fix, diff=diff, statistics=statistics, format_=format_)
+    _refuse_contradictions(
+        fix=fix, diff=diff, suggested=suggested, statistics=statistics, format_=format_
+    )
     configs: dict[Path, Config] = {}
     choice = _Choice(select=select, ignore=ignore, preview=preview)
     work = [choice.job(path, _config_of(path, configs)) for path in find_files(paths)]
-    results = _check(work, as_of, mending="write" if fix else "show" if diff else "none", jobs=jobs)
+    mending = Mending(write=fix, suggested=suggested) if fix or diff else None
+    results = _check(work, as_of, mending=mending, jobs=jobs)
     report = CheckReport(as_of=as_of, files=tuple(result.file for result in results))
     for file in report.unread:
         for line in issue_lines(file):
@@ -162,10 +171,14 @@ def check(
     return _status(report)
 
 
-def _refuse_contradictions(*, fix: bool, diff: bool, statistics: bool, format_: _Format) -> None:
+def _refuse_contradictions(
+    *, fix: bool, diff: bool, suggested: bool, statistics: bool, format_: _Format
+) -> None:
     """Refuse options that do not go together."""
     if fix and diff:
         raise click.UsageError("--fix changes files and --diff changes none: use one")
+    if suggested and not (fix or diff):
+        raise click.UsageError("--suggested says which fixes to make: add --fix or --diff")
     if diff and (statistics or format_ != "text"):
         raise click.UsageError("--diff prints a diff: leave --format and --statistics out")
     if statistics and format_ not in {"text", "json"}:
@@ -189,7 +202,7 @@ def _language(configs: Iterable[Config]) -> Locale:
 
 
 def _check(
-    work: list[CheckJob], as_of: dt.date, *, mending: Mending, jobs: int | None
+    work: list[CheckJob], as_of: dt.date, *, mending: Mending | None, jobs: int | None
 ) -> list[Checked]:
     """Check files, with a bar on a terminal where they are many."""
     many = len(work) >= _MANY_FILES

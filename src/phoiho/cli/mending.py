@@ -20,8 +20,10 @@ from phoiho.rules import Applicability, Finding, fixed_text
 __all__ = ["difference", "mend", "write_record"]
 
 
-def mend(text: str, findings: Iterable[Finding], format_: RecordFormat) -> str:
-    """Return the text of a record with the safe fixes of its findings made.
+def mend(
+    text: str, findings: Iterable[Finding], format_: RecordFormat, *, suggested: bool = False
+) -> str:
+    """Return the text of a record with the fixes of its findings made.
 
     Comments, layout and line ends stay.  Of fixes that overlap the first one
     is made: check again for the others.
@@ -30,16 +32,19 @@ def mend(text: str, findings: Iterable[Finding], format_: RecordFormat) -> str:
         text: The text of the record.
         findings: What was found in it.
         format_: `toml` or `json`.
+        suggested: Make fixes that somebody should look at, too.
     """
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.fix is not None and finding.fix.applicability is Applicability.SAFE:
-            by_path.setdefault(finding.fix.path, []).append(finding)
+        fix = finding.fix
+        if fix is not None and (suggested or fix.applicability is Applicability.SAFE):
+            by_path.setdefault(fix.path, []).append(finding)
     if not by_path:
         return text
     places = locate(text, format=format_)
+    change = partial(fixed_text, suggested=suggested)
     edits = (
-        edit_value(text, places, path, partial(fixed_text, findings=found), format=format_)
+        edit_value(text, places, path, partial(change, findings=found), format=format_)
         for path, found in by_path.items()
     )
     return apply_edits(text, (edit for edit in edits if edit is not None))
@@ -85,6 +90,8 @@ def difference(path: Path, before: str, after: str) -> str:
         before: Its text.
         after: Its text once it is mended.
     """
+    if before == after:
+        return ""
     old, new = (text.splitlines(keepends=True) for text in (before, after))
     lines = difflib.unified_diff(old, new, f"{path}", f"{path}", n=2)
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

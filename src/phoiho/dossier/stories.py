@@ -140,7 +140,10 @@ class Dossier:
 
     def agreement(self, agreement_id: str) -> Agreement | None:
         """Return the agreement with that id, or `None`."""
-        return next((a for a in self.agreements if a.id == agreement_id), None)
+        for agreement in self.agreements:
+            if agreement.id == agreement_id:
+                return agreement
+        return None
 
     def document(self, document_id: str) -> CitedDocument | None:
         """Return the cited document with that id, or `None`."""
@@ -151,10 +154,9 @@ class Dossier:
 
         Ids are looked up in the agreements planned, then reviewed, then in all.
         """
-        subjects = (*event.planned, *event.reviewed)
-        named = [a for s in subjects if (a := self.agreement(s.agreement)) is not None]
-        for agreement in (*named, *self.agreements):
-            if (participant := agreement.participant(participant_id)) is not None:
+        named = (self.agreement(s.agreement) for s in (*event.planned, *event.reviewed))
+        for agreement in chain(named, self.agreements):
+            if agreement and (participant := agreement.participant(participant_id)) is not None:
                 return participant
         return None
 

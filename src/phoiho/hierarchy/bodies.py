@@ -66,7 +66,7 @@ Place: TypeAlias = AdministrativeUnit | UnnamedUnit
 """Where a body stands."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)  # answers on bodies are kept by body and day
 class Body:
     """One body: a kind in a place.
 

@@ -87,7 +87,7 @@ def compliance(
     return ComplianceReport(
         agreement=agreement.id,
         as_of=as_of,
-        clause_on_record=bool(agreement.cadences or any(s.cadences for s in agreement.history)),
+        clause_on_record=agreement.has_cadences,
         obligations=obligations,
     )
 

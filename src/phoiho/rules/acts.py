@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 import attrs
 
@@ -29,7 +28,7 @@ from phoiho.hierarchy import (
 from phoiho.periods import DateValue, Period, first_day, last_day
 from phoiho.reviews import ReviewEvent, ReviewKind, ReviewSubject
 
-__all__ = ["Absence", "Absences", "is_identified", "place_is_known", "span_of"]
+__all__ = ["Absence", "Absences", "is_absent", "is_identified", "place_is_known", "span_of"]
 
 _NOT_YET = frozenset({ExistenceReason.UNIT_NOT_YET, ExistenceReason.KIND_NOT_YET})
 _ENDED = frozenset(
@@ -89,6 +88,17 @@ def span_of(value: DateValue | None) -> Days | None:
     return None if day is None else (day, day)
 
 
+def _existence_if_absent(body: Body, on: dt.date) -> Existence | None:
+    """Return why a body was not there on a day; `None` where it was or may have been."""
+    answer = exists(body, on=on)
+    return answer if answer.answer is ExistenceAnswer.NO else None
+
+
+def is_absent(body: Body, on: dt.date) -> bool:
+    """Tell whether a body was surely not in being on a day."""
+    return exists(body, on=on).answer is ExistenceAnswer.NO
+
+
 @attrs.frozen(kw_only=True)
 class Absences:
     """Walks a resolved dossier for bodies that act while they are not in being.
@@ -100,22 +110,6 @@ class Absences:
     """
 
     dossier: Dossier
-
-    @cached_property
-    def _answers(self) -> dict[tuple[str, dt.date], Existence | None]:
-        """Answers given before, by body and day."""
-        return {}
-
-    def existence_if_absent(self, body: Body, on: dt.date) -> Existence | None:
-        """Return why a body was not there on a day; `None` where it was or may have been."""
-        key = body.id, on
-        try:
-            return self._answers[key]
-        except KeyError:
-            pass
-        answer = exists(body, on=on)
-        absent = answer if answer.answer is ExistenceAnswer.NO else None
-        return self._answers.setdefault(key, absent)
 
     def find(self) -> Iterator[Absence]:
         """Yield participants, then those of events, then issuers."""
@@ -208,10 +202,10 @@ class Absences:
     def _absent_throughout(self, body: Body, days: Days) -> Existence | None:
         """Return why a body was absent on both days and on all between them."""
         first, last = days
-        at_first = self.existence_if_absent(body, first)
+        at_first = _existence_if_absent(body, first)
         if at_first is None or first == last:
             return at_first
-        at_last = self.existence_if_absent(body, last)
+        at_last = _existence_if_absent(body, last)
         if at_last is None or _side(at_first.reason) != _side(at_last.reason):
             return None
         return at_first
@@ -228,7 +222,7 @@ class Absences:
             version = get_unit(unit.code, on=day)
             if version.full_name == unit.full_name:
                 later = attrs.evolve(body, unit=version)
-                return self.existence_if_absent(later, day) is None
+                return not is_absent(later, day)
         except (UnknownUnitError, AmbiguousUnitError):
             pass
         if ref is None:
@@ -237,7 +231,7 @@ class Absences:
             named = resolve_body(ref, on=day, unit=unit).body
         except (AmbiguousUnitError, UnknownBodyError, UnknownUnitError) as error:
             return isinstance(error, AmbiguousUnitError)
-        return named is not None and self.existence_if_absent(named, day) is None
+        return named is not None and not is_absent(named, day)
 
 
 def _side(reason: ExistenceReason) -> str:

@@ -112,12 +112,12 @@ def _by_first_words() -> dict[str, frozenset[InstrumentKind]]:
 
 _JOINT_LAWS = (
     Basis(
-        vi="Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15, Điều 4 và Điều 49",
+        vi="Điều 4 và Điều 49 Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15",
         en="Law 64/2025/QH15 on the promulgation of legal documents, articles 4 and 49",
         act="64/2025/QH15",
     ),
     Basis(
-        vi="Luật Ban hành văn bản quy phạm pháp luật 80/2015/QH13, Điều 4",
+        vi="Điều 4 Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13",
         en="Law 80/2015/QH13 on the promulgation of legal documents, article 4",
         act="80/2015/QH13",
     ),
@@ -166,7 +166,7 @@ def _bodies(agreement: Agreement) -> Iterator[Body]:
     "treaty-name-with-foreign-side",
     severity=Severity.ERROR,
     basis=Basis(
-        vi="Luật Thỏa thuận quốc tế 70/2020/QH14, Điều 6",
+        vi="Điều 6 Luật Thỏa thuận quốc tế số 70/2020/QH14",
         en="Law 70/2020/QH14 on international agreements, article 6",
         act="70/2020/QH14",
     ),

@@ -84,9 +84,10 @@ def range_reversed(context: Context) -> Iterator[Fault]:
     "target-not-measurable",
     severity=Severity.INFO,
     basis=Basis(
-        vi="Yêu cầu của Ủy ban Trung ương MTTQ Việt Nam năm 2026: rõ người, rõ việc, "
-        "rõ thời gian, rõ kết quả",
-        en="the Front's own test of 2026: who does it, how far, by when, with what result",
+        vi="Yêu cầu của Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam ngày 14/01/2026 đối với mỗi "
+        "nhiệm vụ: ai làm, làm đến đâu, khi nào xong, đo bằng gì, kết quả thế nào",
+        en="the Front's own test of a task, 2026-01-14: who does it, how far, by when, measured "
+        "by what, with what result",
     ),
     en="the target “{indicator}” of item {number} has no {missing}",
     why="Whether a target was reached can be told only where it has a unit and a time. Judged on "

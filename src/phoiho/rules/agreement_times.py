@@ -31,7 +31,7 @@ from phoiho.rules.wording import date_words, period_words
     "regulation-without-period",
     severity=Severity.INFO,
     basis=PRACTICE,
-    en="no term or period is named in the {kind}, nor that it stands without an end",
+    en="the {kind} names no term or period and does not say that it stands without an end",
     why="Whoever reads a standing regulation years later has to know whether it still holds. Half "
     "of those read name a term or a period. Judged on whole papers that are co-signed: one set "
     "by a decision stands until it is replaced.",
@@ -156,7 +156,8 @@ def _years_named(words: str, *, own: bool) -> tuple[int, int] | None:
     "pledge-longer-than-a-year",
     severity=Severity.INFO,
     basis=Basis(
-        vi="Luật Thi đua, khen thưởng 06/2022/QH15, Điều 16 khoản 1; thực tế ký giao ước hằng năm",
+        vi="Khoản 1 Điều 16 Luật Thi đua, khen thưởng số 06/2022/QH15; thực tiễn ký giao ước thi "
+        "đua hằng năm",
         en="Law 06/2022/QH15 on emulation and commendation, article 16(1); practice: pledges are "
         "made every year",
         act="06/2022/QH15",
@@ -193,9 +194,10 @@ _LONGEST_YEAR = 366
         "term of its council",
     ),
     en="{period} is no term of the People's Councils ({terms})",
-    why="Councils, committees and the deputies of a province share their terms, the Party and the "
-    "Front have others (2020-2025). A term of another body in an agreement between those is "
-    "often a slip. The Front as a participant brings its own term, so such papers are let be.",
+    why="Councils, committees and the deputies of a province share their terms, the Party "
+    "(2020-2025) and the Front (2019-2024) have others. A term of another body in an agreement "
+    "between those is often a slip. The Front as a participant brings its own term, so such "
+    "papers are let be.",
 )
 def term_of_no_council(context: Context) -> Iterator[Fault]:
     """Find agreements between councils and committees for a term that councils do not have."""

@@ -33,7 +33,7 @@ _LONGEST = 500
 """Letters of the longest title that is read; a title is a line or two."""
 
 _LAW = Basis(
-    vi="Luật Thi đua, khen thưởng 06/2022/QH15",
+    vi="Luật Thi đua, khen thưởng số 06/2022/QH15",
     en="Law 06/2022/QH15 on emulation and commendation",
     act="06/2022/QH15",
 )
@@ -134,8 +134,10 @@ def _labels(kinds: frozenset[AwardKind] | tuple[AwardKind, ...]) -> Bilingual:
     severity=Severity.WARNING,
     basis=attrs.evolve(
         _LAW,
-        vi="Luật Thi đua, khen thưởng 06/2022/QH15, Điều 77, 78, 80; Nghị định 129/2025/NĐ-CP",
-        en="Law 06/2022/QH15, articles 77, 78 and 80; Decree 129/2025/NĐ-CP",
+        vi="Các điều 77, 78 và 80 Luật Thi đua, khen thưởng số 06/2022/QH15; Nghị định số "
+        "129/2025/NĐ-CP",
+        en="Law 06/2022/QH15 on emulation and commendation, articles 77, 78 and 80; Decree "
+        "129/2025/NĐ-CP",
     ),
     en="{body} has no power to grant this ({award}): {reason}",
     why="Giấy khen comes from heads of communes, agencies and enterprises, Bằng khen from the "
@@ -185,8 +187,8 @@ def _refusal(told: _Told, ref: BodyRef, on: dt.date) -> GrantingAnswer | None:
     severity=Severity.INFO,
     basis=attrs.evolve(
         _LAW,
-        vi="Luật Thi đua, khen thưởng 06/2022/QH15, Điều 5 khoản 2 điểm c",
-        en="Law 06/2022/QH15, article 5(2)(c)",
+        vi="Điểm c khoản 2 Điều 5 Luật Thi đua, khen thưởng số 06/2022/QH15",
+        en="Law 06/2022/QH15 on emulation and commendation, article 5(2)(c)",
     ),
     in_force=Period(start=dt.date(2024, 1, 1)),
     en="{body} is commended twice for the same period ({period}): is it one achievement?",

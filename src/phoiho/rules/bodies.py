@@ -14,7 +14,7 @@ from phoiho.rules.registry import LOGIC, rule
 from phoiho.rules.wording import body_words, span_words
 
 _END_OF_DISTRICTS = Basis(
-    vi="Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 51 khoản 3",
+    vi="Khoản 3 Điều 51 Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
     en="Law 72/2025/QH15 on local government, article 51(3)",
     act="72/2025/QH15",
 )
@@ -102,8 +102,8 @@ def body_not_in_being(context: Context) -> Iterator[Fault]:
     "participants-of-different-levels",
     severity=Severity.INFO,
     basis=Basis(
-        vi="Thực tế phối hợp: các bên thường cùng cấp, ngoại lệ có thật",
-        en="practice: participants are usually of one level, exceptions are real",
+        vi="Thực tiễn văn bản phối hợp: các bên thường cùng cấp, có ngoại lệ",
+        en="practice: participants are usually of one level, with exceptions",
     ),
     en="the participants are of different levels: {levels}",
     why="Bodies that coordinate usually stand on one level. Real exceptions exist (a border post "
@@ -132,15 +132,17 @@ def participants_of_different_levels(context: Context) -> Iterator[Fault]:
     "council-in-unit-without-one",
     severity=Severity.ERROR,
     basis=Basis(
-        vi="Nghị quyết 97/2019/QH14 (phường của Hà Nội), 119/2020/QH14 (Đà Nẵng), "
-        "131/2020/QH14 (Thành phố Hồ Chí Minh); Luật 72/2025/QH15, Điều 28 (đặc khu)",
+        vi="Các nghị quyết số 97/2019/QH14 (phường của Hà Nội), số 119/2020/QH14 (Đà Nẵng), số "
+        "131/2020/QH14 (Thành phố Hồ Chí Minh); Điều 28 Luật Tổ chức chính quyền địa phương số "
+        "72/2025/QH15 (đặc khu)",
         en="Resolutions 97/2019/QH14 (wards of Hà Nội), 119/2020/QH14 (Đà Nẵng), "
-        "131/2020/QH14 (Hồ Chí Minh City); Law 72/2025/QH15, article 28 (special zones)",
+        "131/2020/QH14 (Hồ Chí Minh City); Law 72/2025/QH15 on local government, article 28 "
+        "(special zones)",
     ),
     en="{unit} had no People's Council {when}, so there was no {body} ({source})",
     why="Some units had a People's Committee but no People's Council: wards of Hà Nội, urban "
     "districts and wards of Hồ Chí Minh City and Đà Nẵng from 1 July 2021 to 30 June 2025, and "
-    "special zones under 1,000 inhabitants since.",
+    "special zones with fewer than 1,000 permanent residents since.",
 )
 def council_in_unit_without_one(context: Context) -> Iterator[Fault]:
     """Find councils and their standing bodies in units that had none."""

@@ -249,8 +249,8 @@ def vague_words_made_a_schedule(context: Context) -> Iterator[Fault]:
     "ad-hoc-words-made-a-schedule",
     severity=Severity.WARNING,
     basis=Basis(
-        vi="Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5 điểm c",
-        en="Decree 09/2019, article 8(5)(c)",
+        vi="Điểm c khoản 5 Điều 8 Nghị định số 09/2019/NĐ-CP",
+        en="Decree 09/2019/NĐ-CP, article 8(5)(c)",
         act="09/2019/NĐ-CP",
     ),
     en="“{words}” is ad hoc and does not recur",

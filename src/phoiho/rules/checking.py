@@ -76,7 +76,7 @@ def check(
     context, root = _context_of(obj, as_of, calendar or WorkingCalendar.official())
     if isinstance(obj, Agreement | ReviewEvent):
         rules = tuple(known for known in rules if not known.whole_story)
-    findings = [finding for known in rules for finding in _run(known, context)]
+    findings = list(_run(rules, context))
     if context.dossier.ignore:
         findings = _without_ignored(findings, rules, context)
     findings.sort(key=_place)
@@ -114,17 +114,18 @@ def _printed(number: DocumentNumber) -> PrintedNumber:
     return PrintedNumber(path="$", text=text, day=None, parsed=number, from_paper=True)
 
 
-def _run(known: Rule, context: Context) -> Iterator[Finding]:
-    """Run a rule; acts outside its days in force are passed by."""
-    try:
-        for fault in known.check(context):
-            if fault.on is None or fault.on in known.in_force:
-                yield _finding(known, fault)
-    except Exception as error:
-        if known.code.startswith(OWN_PREFIX):
-            raise
-        module = known.check.__module__
-        raise PluginError(known.code, module, f"{type(error).__name__}: {error}") from error
+def _run(rules: Iterable[Rule], context: Context) -> Iterator[Finding]:
+    """Run rules; acts outside the days in force of one are passed by."""
+    for known in rules:
+        try:
+            for fault in known.check(context):
+                if fault.on is None or fault.on in known.in_force:
+                    yield _finding(known, fault)
+        except Exception as error:
+            if known.code.startswith(OWN_PREFIX):
+                raise
+            module = known.check.__module__
+            raise PluginError(known.code, module, f"{type(error).__name__}: {error}") from error
 
 
 def _finding(known: Rule, fault: Fault) -> Finding:
@@ -157,10 +158,10 @@ def _without_ignored(
     if UNUSED_IGNORE not in chosen:
         return kept
     others = [get_rule(code) for code in ignores.codes - chosen]
-    elsewhere = (finding for known in others for finding in _run(known, context))
+    elsewhere = _run(others, context)
     unused = ignores.unused((*findings, *elsewhere))
     judged = attrs.evolve(context, unused_ignores=unused)
-    told = _run(get_rule(UNUSED_IGNORE), judged)
+    told = _run([get_rule(UNUSED_IGNORE)], judged)
     return kept + [finding for finding in told if not ignores.covers(finding)]
 
 

@@ -13,10 +13,10 @@ from phoiho.calendar import WorkingCalendar
 from phoiho.documents import DocumentNumber, find_document_numbers, parse_document_number
 from phoiho.dossier import CitedDocument, Dossier, act_day
 from phoiho.errors import ParseError
-from phoiho.hierarchy import Body
 from phoiho.periods import Period, first_day
 from phoiho.reviews import ReviewEvent, ReviewSubject
 from phoiho.rules.acts import Absence, Absences
+from phoiho.rules.fixes import Fix, printed_fix
 from phoiho.rules.printed_text import PrintedText, Span
 
 __all__ = ["Context", "PrintedNumber"]
@@ -44,6 +44,10 @@ class PrintedNumber:
     parsed: DocumentNumber | None
     from_paper: bool
     span: Span | None = None
+
+    def fix(self, replacement: str, *, sure: bool = True) -> Fix:
+        """Return a fix of the number, see `printed_fix`."""
+        return printed_fix(self.path, self.text, replacement, span=self.span, sure=sure)
 
 
 @attrs.frozen(kw_only=True)
@@ -79,16 +83,7 @@ class Context:
     @cached_property
     def absences(self) -> tuple[Absence, ...]:
         """Bodies of the record that act while they are surely not in being."""
-        return tuple(self._absences.find())
-
-    @cached_property
-    def _absences(self) -> Absences:
-        """The walk, with the answers that it was given."""
-        return Absences(dossier=self.dossier)
-
-    def is_absent(self, body: Body, on: dt.date) -> bool:
-        """Tell whether a body was surely not in being on a day."""
-        return self._absences.existence_if_absent(body, on) is not None
+        return tuple(Absences(dossier=self.dossier).find())
 
     def act_day(self, agreement: Agreement) -> dt.date | None:
         """Return the day on which an agreement was made, as far as it is known."""
@@ -167,26 +162,26 @@ class Context:
 
     @cached_property
     def printed_texts(self) -> tuple[PrintedText, ...]:
-        """What `texts` yields, composed once for all text rules."""
-        return tuple(PrintedText(path=path, text=text, day=day) for path, text, day in self.texts)
-
-    @property
-    def texts(self) -> Iterator[tuple[str, str, dt.date | None]]:
-        """The text judged, or the printed words of papers on record, with path and day.
+        """The text judged, or the printed words of papers on record.
 
         The words of a report are a newspaper's, which no rule of papers binds.
         """
+        return tuple(self._find_texts())
+
+    def _find_texts(self) -> Iterator[PrintedText]:
+        """Walk what is judged alone, the papers, the documents that they cite."""
         if self.text is not None:
-            yield "$", self.text, None
+            yield PrintedText(path="$", text=self.text)
         for path, agreement in self.agreements:
             if agreement.coverage is not Coverage.REPORT:
                 day = first_day(agreement.signed_on)
                 for field, words in _printed_words(agreement):
                     if words is not None:
-                        yield f"{path}.{field}", words, day
+                        yield PrintedText(path=f"{path}.{field}", text=words, day=day)
         for i, document in enumerate(self.dossier.documents):
             if document.printed is not None and document.id in self._cited_in_papers:
-                yield f"$.documents[{i}].printed", document.printed, self._day_cited(document)
+                path = f"$.documents[{i}].printed"
+                yield PrintedText(path=path, text=document.printed, day=self._day_cited(document))
 
     def _day_cited(self, document: CitedDocument) -> dt.date | None:
         """Return the day of the first paper whose words cite a document."""

@@ -11,7 +11,6 @@ import attrs
 
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Bilingual, Fault, Severity
-from phoiho.rules.fixes import Applicability, Fix
 from phoiho.rules.printed_text import PrintedText, Span
 from phoiho.rules.registry import LOGIC, rule
 from phoiho.vietnamese.date_words import WEEKDAY_NAMES, WEEKDAYS
@@ -135,12 +134,7 @@ def month_before_day(context: Context) -> Iterator[Fault]:
                 params={"text": date.words, "fix": fix},
                 on=text.day,
                 span=date.span,
-                fix=Fix(
-                    path=text.path,
-                    replacement=fix,
-                    span=date.span,
-                    applicability=Applicability.SUGGESTED,
-                ),
+                fix=text.fix(date.span, fix, sure=False),
             )
 
 
@@ -178,6 +172,7 @@ def weekday_differs_from_date(context: Context) -> Iterator[Fault]:
             printed, start = found
             name = _index(printed)
             if name != value.weekday():
+                span = text.span(start, start + len(printed))
                 yield Fault(
                     path=text.path,
                     params={
@@ -186,13 +181,8 @@ def weekday_differs_from_date(context: Context) -> Iterator[Fault]:
                         "printed": _named(name),
                     },
                     on=text.day,
-                    span=text.span(start, start + len(printed)),
-                    fix=Fix(
-                        path=text.path,
-                        replacement=WEEKDAY_NAMES[value.weekday()],
-                        span=text.span(start, start + len(printed)),
-                        applicability=Applicability.SUGGESTED,
-                    ),
+                    span=span,
+                    fix=text.fix(span, WEEKDAY_NAMES[value.weekday()], sure=False),
                 )
 
 

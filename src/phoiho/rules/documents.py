@@ -12,8 +12,8 @@ from phoiho.rules.findings import Basis, Fault, Severity
 from phoiho.rules.registry import rule
 
 _NUMBERS = Basis(
-    vi="Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
-    en="Decree 30/2020/NĐ-CP, annex I, part II, section 3",
+    vi="Khoản 3 Mục II Phần I Phụ lục I Nghị định số 30/2020/NĐ-CP",
+    en="Decree 30/2020/NĐ-CP, annex I, part I, section II(3)",
     act="30/2020/NĐ-CP",
 )
 
@@ -55,5 +55,9 @@ def number_not_padded(context: Context) -> Iterator[Fault]:
             regular = format_document_number(parsed)
             params = {"number": number.text, "regular": regular}
             yield Fault(
-                path=number.path, params=params, on=number.day, span=number.span, fix=regular
+                path=number.path,
+                params=params,
+                on=number.day,
+                span=number.span,
+                fix=number.fix(regular),
             )

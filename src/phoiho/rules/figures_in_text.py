@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Fault, Severity
-from phoiho.rules.fixes import Applicability, Fix
 from phoiho.rules.registry import LOGIC, rule
 from phoiho.vietnamese import find_number_pairs, format_percent
 
@@ -27,10 +26,10 @@ _SWAPPED = str.maketrans(".,", ",.")
     "foreign-decimal-sign",
     severity=Severity.WARNING,
     basis=Basis(
-        vi="Luật Kế toán 03/2003/QH11, Điều 12 khoản 2 (số liệu kế toán); cách viết chung của "
-        "văn bản tiếng Việt",
-        en="Law 03/2003/QH11 on accounting, article 12(2), for accounts; the usage of Vietnamese "
-        "papers",
+        vi="Điều 11 Luật Kế toán số 88/2015/QH13, trước là khoản 2 Điều 12 Luật Kế toán số "
+        "03/2003/QH11 (số liệu kế toán); cách viết chung của văn bản tiếng Việt",
+        en="Law 88/2015/QH13 on accounting, article 11, before it Law 03/2003/QH11, article "
+        "12(2), for accounts; the usage of Vietnamese papers",
     ),
     en="decimals take a comma and thousands a dot: {text} should be {fix}",
     why="98.43% is read as 9,843 per cent, and 63,000 as sixty-three, by whoever follows the "
@@ -42,18 +41,12 @@ def foreign_decimal_sign(context: Context) -> Iterator[Fault]:
     for text in context.printed_texts:
         for match in text.find(_FOREIGN_SIGNS):
             fix, span = match[0].translate(_SWAPPED), text.span(*match.span())
-            certain = match["thousands"] is None
             yield Fault(
                 path=text.path,
                 params={"text": match[0], "fix": fix},
                 on=text.day,
                 span=span,
-                fix=Fix(
-                    path=text.path,
-                    replacement=fix,
-                    span=span,
-                    applicability=Applicability.SAFE if certain else Applicability.SUGGESTED,
-                ),
+                fix=text.fix(span, fix, sure=match["thousands"] is None),
             )
 
 

@@ -77,7 +77,7 @@ class Basis:
     """What a rule rests on.
 
     Attributes:
-        vi: The citation in Vietnamese ("Luật 72/2025/QH15, Điều 51 khoản 3").
+        vi: The citation in Vietnamese ("Khoản 3 Điều 51 Luật ... số 72/2025/QH15").
         en: The same in English, the number as printed.
         act: Number of the act in the table of acts; `None` for plain logic
             and for practice.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from phoiho.labels import LabelledEnum
 if TYPE_CHECKING:
     from phoiho.rules.findings import Finding
 
-__all__ = ["Applicability", "Fix", "fixed_text"]
+__all__ = ["Applicability", "Fix", "fixed_text", "printed_fix"]
+
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 
 
 class Applicability(LabelledEnum):
@@ -37,6 +40,42 @@ class Fix:
     replacement: str
     span: tuple[int, int] | None = None
     applicability: Applicability = Applicability.SAFE
+
+
+def printed_fix(
+    path: str,
+    printed: str,
+    replacement: str,
+    *,
+    span: tuple[int, int] | None = None,
+    sure: bool = True,
+    unseen: bool = False,
+) -> Fix:
+    """Return a fix of words as they are printed.
+
+    A record keeps what a paper prints, slips included: there a program may
+    change only what nobody sees, such as blanks and the codes of letters.
+
+    Args:
+        path: Where the words stand; `$` for a text, which is the paper itself.
+        printed: The words.
+        replacement: What is right.
+        span: Where in the value they stand; all of it where left out.
+        sure: Whether the right form is certain.
+        unseen: Whether both look the same.
+    """
+    safe = sure and (path == "$" or unseen or _looks(printed) == _looks(replacement))
+    return Fix(
+        path=path,
+        replacement=replacement,
+        span=span,
+        applicability=Applicability.SAFE if safe else Applicability.SUGGESTED,
+    )
+
+
+def _looks(words: str) -> str:
+    """Return words without what the eye passes over: blanks and the length of dashes."""
+    return "".join(unicodedata.normalize("NFKC", words).translate(_DASHES).split())
 
 
 def fixed_text(text: str, findings: Iterable[Finding], *, suggested: bool = False) -> str:

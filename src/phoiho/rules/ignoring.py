@@ -64,7 +64,9 @@ def _covers(entry: IgnoredRule, code: str | None, finding: Finding) -> bool:
     return finding.path.startswith((f"{entry.path}.", f"{entry.path}["))
 
 
-_FINDS_NOTHING = Bilingual(vi="quy tắc không phát hiện gì ở đó", en="the rule finds nothing there")
+_FINDS_NOTHING = Bilingual(
+    vi="quy tắc không phát hiện lỗi ở vị trí đó", en="the rule finds nothing there"
+)
 _NO_SUCH_RULE = Bilingual(vi="không có quy tắc nào mang mã này", en="no rule has this code")
 
 
@@ -73,7 +75,7 @@ _NO_SUCH_RULE = Bilingual(vi="không có quy tắc nào mang mã này", en="no r
     "unused-ignore",
     severity=Severity.INFO,
     basis=LOGIC,
-    en="{code} is ignored for nothing: {why}",
+    en="the ignore entry for {code} has no effect: {why}",
     why="An entry that leaves nothing out was made for a fault that has been corrected since, or "
     "it is misspelled and the fault is still told. It is judged by what its rule finds, whether "
     "that rule is selected or not.",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from phoiho.agreements import Agreement, Coverage
-from phoiho.documents import Act, ActChangeKind, ActState, get_act, lookup_acts
+from phoiho.documents import Act, ActChange, ActChangeKind, ActState, get_act, lookup_acts
 from phoiho.documents.act_titles import number_key, read_act_words
 from phoiho.dossier import CitedDocument, DocumentRole
 from phoiho.periods import first_day, last_day
@@ -19,10 +19,11 @@ from phoiho.rules.wording import date_words
 from phoiho.vietnamese import format_date
 
 _IN_FORCE = Basis(
-    vi="Nghị quyết 351/2017/UBTVQH14, Điều 9 khoản 1; Nghị định 34/2016/NĐ-CP, Điều 61 khoản 1: "
-    "căn cứ phải đang có hiệu lực, hoặc có hiệu lực trước hoặc cùng lúc với văn bản",
-    en="Resolution 351/2017/UBTVQH14, article 9, clause 1; Decree 34/2016/NĐ-CP, article 61, "
-    "clause 1: a basis is in force, or takes effect before the paper or with it",
+    vi="Khoản 1 Điều 9 Nghị quyết số 351/2017/UBTVQH14; khoản 1 Điều 61 Nghị định số "
+    "34/2016/NĐ-CP (văn bản quy phạm pháp luật): căn cứ phải đang có hiệu lực, hoặc có hiệu lực "
+    "trước hoặc cùng lúc với văn bản",
+    en="Resolution 351/2017/UBTVQH14, article 9(1); Decree 34/2016/NĐ-CP, article 61(1), of "
+    "normative papers: a basis is in force, or takes effect before the paper or with it",
     act="351/2017/UBTVQH14",
 )
 
@@ -87,45 +88,46 @@ def basis_no_longer_in_force(context: Context) -> Iterator[Fault]:
         if signed is None or agreement.signed_on is None:
             continue
         acts = basis.acts(signed)
-        if not acts or any(act.state_on(signed) is not ActState.ENDED for act in acts):
+        endings = [
+            act.ending for act in acts if act.ending and act.state_on(signed) is ActState.ENDED
+        ]
+        if not endings or len(endings) < len(acts):
             continue
-        act = acts[-1]
-        certain = act.ending is not None and act.ending.status == "confirmed"
+        ending = endings[-1]
         yield Fault(
             path=basis.path,
             params={
                 "document": basis.shown,
-                "since": _since(act),
+                "since": _since(ending),
                 "date": date_words(agreement.signed_on),
-                "after": _after(act, signed),
+                "after": _after(ending, signed),
             },
             on=signed,
-            severity=None if certain else Severity.INFO,
+            severity=None if ending.status == "confirmed" else Severity.INFO,
         )
 
 
-def _since(act: Act) -> Bilingual:
+def _since(ending: ActChange) -> Bilingual:
     """Say from which day an act was no longer in force."""
-    day = act.ending.from_day if act.ending else None
+    day = ending.from_day
     if day is None:
         return Bilingual(vi="không rõ từ ngày nào", en="from a day not known")
     return Bilingual(vi=f"từ ngày {format_date(day, 'slash')}", en=f"from {day}")
 
 
-def _after(act: Act, on: dt.date) -> Bilingual:
+def _after(ending: ActChange, on: dt.date) -> Bilingual:
     """Say what replaced an act, or what put it out of force without replacing it."""
-    following = _in_its_place(act, on)
-    if act.ending is not None and act.ending.kind is ActChangeKind.REPLACES:
+    following = _in_its_place(ending, on)
+    if ending.kind is ActChangeKind.REPLACES:
         return Bilingual(vi=f"văn bản thay thế: {following}", en=f"in its place: {following}")
-    return Bilingual(vi=f"bãi bỏ bởi: {following}", en=f"ended by: {following}")
+    return Bilingual(vi=f"hết hiệu lực theo: {following}", en=f"ended by: {following}")
 
 
-def _in_its_place(act: Act, on: dt.date) -> Act:
+def _in_its_place(ending: ActChange, on: dt.date) -> Act:
     """Return what followed an act, step by step, until one that had not ended by a day."""
-    seen = {act.id}
-    while act.state_on(on) is ActState.ENDED and act.replaced_by not in seen:
+    act = get_act(ending.by)
+    while act.state_on(on) is ActState.ENDED:
         act = get_act(act.replaced_by)
-        seen.add(act.id)
     return act
 
 
@@ -214,10 +216,9 @@ def basis_amended(context: Context) -> Iterator[Fault]:
             continue
         if agreement.coverage is not Coverage.INSTRUMENT:
             continue
-        bases = list(_bases(context, path, agreement))
-        cited = {act.id for basis in bases for act in basis.acts(signed)}
-        for basis in bases:
-            acts = basis.acts(signed)
+        bases = [(basis, basis.acts(signed)) for basis in _bases(context, path, agreement)]
+        cited = {act.id for _, acts in bases for act in acts}
+        for basis, acts in bases:
             if len(acts) != 1 or _speaks_of_amendment(basis):
                 continue
             amending = [act for act in acts[0].amended_by(on=signed) if act.id not in cited]
@@ -235,7 +236,7 @@ def basis_amended(context: Context) -> Iterator[Fault]:
 
 def _speaks_of_amendment(basis: _CitedBasis) -> bool:
     """Tell whether the words of a citation name an amendment."""
-    return any("sửa đổi" in (words or "") for words in (basis.words, basis.document.printed))
+    return any("sửa đổi" in words for words in (basis.words, basis.document.printed) if words)
 
 
 @rule(

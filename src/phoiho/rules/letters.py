@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Fault, Severity
-from phoiho.rules.fixes import Applicability, Fix
 from phoiho.rules.registry import PRACTICE, rule
 from phoiho.vietnamese import decode_tcvn3
 
 _LETTERS_OF_PAPERS = Basis(
-    vi="Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I (bộ mã Unicode theo TCVN 6909:2001)",
-    en="Decree 30/2020/NĐ-CP, annex I, part I (Unicode as in TCVN 6909:2001)",
+    vi="Mục I Phần I Phụ lục I Nghị định số 30/2020/NĐ-CP (bộ mã Unicode theo TCVN 6909:2001)",
+    en="Decree 30/2020/NĐ-CP, annex I, part I, section I (Unicode as in TCVN 6909:2001)",
     act="30/2020/NĐ-CP",
 )
 _CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
@@ -42,12 +41,13 @@ def look_alike_letter(context: Context) -> Iterator[Fault]:
         for match in text.find(_WORD):
             fix = _in_usual_letters(match[0])
             if fix != match[0]:
+                span = text.span(*match.span())
                 yield Fault(
                     path=text.path,
                     params={"text": match[0], "fix": fix},
                     on=text.day,
-                    span=text.span(*match.span()),
-                    fix=fix,
+                    span=span,
+                    fix=text.fix(span, fix, unseen=True),
                 )
 
 
@@ -86,18 +86,13 @@ def tone_marks_in_two_places(context: Context) -> Iterator[Fault]:
         if not new or not old:
             continue
         fewer = new if len(new) <= len(old) else old
-        start, end = fewer[0].start(), fewer[-1].end()
+        span = text.span(fewer[0].start(), fewer[-1].end())
         yield Fault(
             path=text.path,
             params={"count": len(fewer), "text": fewer[0][0], "fix": _moved(fewer[0])},
             on=text.day,
-            span=text.span(start, end),
-            fix=Fix(
-                path=text.path,
-                replacement=text.replaced(fewer, _moved),
-                span=text.span(start, end),
-                applicability=Applicability.SUGGESTED,
-            ),
+            span=span,
+            fix=text.fix(span, text.replaced(fewer, _moved), sure=False),
         )
 
 
@@ -129,17 +124,13 @@ def hidden_characters(context: Context) -> Iterator[Fault]:
         found = list(text.find(_HIDDEN))
         if not found:
             continue
-        start, end = found[0].start(), found[-1].end()
+        span = text.span(found[0].start(), found[-1].end())
         yield Fault(
             path=text.path,
             params={"count": len(found)},
             on=text.day,
-            span=text.span(start, end),
-            fix=Fix(
-                path=text.path,
-                replacement=text.replaced(found, _shown),
-                span=text.span(start, end),
-            ),
+            span=span,
+            fix=text.fix(span, text.replaced(found, _shown), unseen=True),
         )
 
 
@@ -173,12 +164,7 @@ def legacy_encoding(context: Context) -> Iterator[Fault]:
                 params={"text": line[0].strip()[:_SHOWN], "fix": decoded.strip()[:_SHOWN]},
                 on=text.day,
                 span=span,
-                fix=Fix(
-                    path=text.path,
-                    replacement=decoded,
-                    span=span,
-                    applicability=Applicability.SUGGESTED,
-                ),
+                fix=text.fix(span, decoded, sure=False),
             )
 
 

@@ -101,15 +101,15 @@ def choose_rules(
         UnknownRuleError: *select* or *ignore* names no rule, or a removed one.
         PluginError: A package that offers rules is broken.
     """
-    rules = iter_rules()
-    if select is None and ignore is None:
-        return tuple(r for r in rules if preview or r.status is not RuleStatus.PREVIEW)
+    load_plugins()
+    if select is None and not ignore:
+        return in_order(preview=preview)
     wanted, named = _read_choice(select) if select is not None else (("",), frozenset())
     unwanted, _ = _read_choice(ignore) if ignore is not None else ((), frozenset())
     # `startswith` of no beginning at all is false: nothing selected, or nothing ignored.
     return tuple(
         known
-        for known in rules
+        for known in in_order()
         if known.code.startswith(wanted)
         and not known.code.startswith(unwanted)
         and (preview or known.status is not RuleStatus.PREVIEW or known.code in named)
@@ -118,7 +118,6 @@ def choose_rules(
 
 def _read_choice(texts: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return the beginnings of codes that are meant, and those that are whole codes."""
-    load_plugins()
     codes = registered()
     beginnings: list[str] = []
     named: set[str] = set()

@@ -27,18 +27,18 @@ from phoiho.periods import Period, first_day
 from phoiho.reference import load_once
 from phoiho.rules.context import Context, PrintedNumber
 from phoiho.rules.findings import Basis, Fault, ParamValue, Severity
-from phoiho.rules.fixes import Applicability, Fix
+from phoiho.rules.fixes import Fix, printed_fix
 from phoiho.rules.registry import rule
 from phoiho.vietnamese import strip_diacritics
 
 _STATE_NUMBERS = Basis(
-    vi="Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3",
-    en="Decree 30/2020/NĐ-CP, annex I, part II, section 3",
+    vi="Khoản 3 Mục II Phần I Phụ lục I Nghị định số 30/2020/NĐ-CP",
+    en="Decree 30/2020/NĐ-CP, annex I, part I, section II(3)",
     act="30/2020/NĐ-CP",
 )
 _PARTY_NUMBERS = Basis(
-    vi="Hướng dẫn 36-HD/VPTW, mục II điểm 1.3",
-    en="Guidance 36-HD/VPTW, section II, point 1.3",
+    vi="Điểm 1.3 Mục II Hướng dẫn số 36-HD/VPTW của Văn phòng Trung ương Đảng",
+    en="Guidance 36-HD/VPTW of the Party Central Committee Office, section II(1.3)",
     act="36-HD/VPTW",
 )
 
@@ -138,7 +138,7 @@ def _is_usual_name(name: str, code: str) -> bool:
     "normative-number-without-year",
     severity=Severity.ERROR,
     basis=Basis(
-        vi="Nghị định 34/2016/NĐ-CP, Điều 58 (nay là Nghị định 78/2025/NĐ-CP, Điều 71)",
+        vi="Điều 58 Nghị định số 34/2016/NĐ-CP (nay là Điều 71 Nghị định số 78/2025/NĐ-CP)",
         en="Decree 34/2016/NĐ-CP, article 58 (now Decree 78/2025/NĐ-CP, article 71)",
         act="34/2016/NĐ-CP",
     ),
@@ -160,19 +160,20 @@ def normative_number_without_year(context: Context) -> Iterator[Fault]:
             path=f"{path}.number",
             params={"number": agreement.number},
             on=signed,
-            fix=_with_year(parsed, signed),
+            fix=_with_year(f"{path}.number", parsed, signed),
             severity=Severity.WARNING if agreement.coverage is Coverage.REPORT else None,
         )
 
 
-def _with_year(number: DocumentNumber, signed: dt.date | None) -> str | None:
-    """Return a number with the year of its day."""
+def _with_year(path: str, number: DocumentNumber, signed: dt.date | None) -> Fix | None:
+    """Return the fix of a number that puts the year of its day in."""
     if signed is None:
         return None
     try:
-        return format_document_number(attrs.evolve(number, year=signed.year))
+        fixed = format_document_number(attrs.evolve(number, year=signed.year))
     except ValueError:
         return None
+    return printed_fix(path, number.printed or "", fixed)
 
 
 _OTHER_ORDER = frozenset({Irregularity.STATE_STYLE_SEPARATORS, Irregularity.PARTY_STYLE_SEPARATORS})
@@ -206,7 +207,7 @@ def number_in_order_of_another_system(context: Context) -> Iterator[Fault]:
             params={"number": number.text, "regular": regular, "system": parsed.systems[0]},
             on=number.day,
             span=number.span,
-            fix=regular,
+            fix=number.fix(regular),
             severity=Severity.INFO if number.day is None and basis is _STATE_NUMBERS else None,
             basis=basis,
         )
@@ -288,16 +289,10 @@ def _misprinted(
             params={"number": number.text, "regular": regular, "fault": first},
             on=number.day,
             span=number.span,
-            fix=Fix(
-                path=number.path,
-                replacement=regular,
-                span=number.span,
-                applicability=_applicability(number.text, regular),
-            ),
+            fix=number.fix(regular, sure=_is_same(number.text, regular)),
         )
 
 
-def _applicability(printed: str, regular: str) -> Applicability:
-    """Tell whether only blanks and signs change, so that a program may apply it."""
-    same = [char for char in printed if char.isalnum()] == [c for c in regular if c.isalnum()]
-    return Applicability.SAFE if same else Applicability.SUGGESTED
+def _is_same(printed: str, regular: str) -> bool:
+    """Tell whether only blanks and signs change."""
+    return [char for char in printed if char.isalnum()] == [c for c in regular if c.isalnum()]

@@ -31,9 +31,10 @@ from phoiho.vietnamese import fold_key
     basis=Basis(
         vi="Hệ thống tổ chức của Mặt trận Tổ quốc Việt Nam (mattran.org.vn): Ban Công tác Mặt trận "
         "không phải là một cấp",
-        en="the organisation of the Front (mattran.org.vn): its work boards are no level of it",
+        en="the organisation of the Front (mattran.org.vn): its work boards are not a level of it",
     ),
-    en="{body} is no level of the Front and usually no participant: the commune's committee is",
+    en="{body} is not a level of the Front and usually no participant: the Front committee of "
+    "the commune is",
     why="The work board of a residential area carries out what the Front of its commune agrees. "
     "It does sign pledges, which are let be.",
 )
@@ -69,9 +70,9 @@ def _is_work_board(participant: Participant) -> bool:
     basis=PRACTICE,
     en="{bodies}: such participants do not usually sign ({why})",
     why="A Party committee leads and witnesses, and a steering committee signs through the agency "
-    "it stands with; committees of different levels are tied by direction and not by agreement. "
-    "Party committees do sign with one another, which is let be. Bodies that were not in being "
-    "are a matter of PH101, PH102 and PH114.",
+    "it stands with; committees of different levels are tied by direction or guidance and not by "
+    "agreement. Party committees do sign with one another, which is let be. Bodies that were not "
+    "in being are a matter of PH101, PH102 and PH114.",
 )
 def bodies_that_do_not_sign_together(context: Context) -> Iterator[Fault]:
     """Find participants of which the table of combinations says that they do not sign."""

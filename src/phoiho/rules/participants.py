@@ -23,7 +23,7 @@ from phoiho.agreements.identities import succession_of
 from phoiho.agreements.states import linking_agreements
 from phoiho.hierarchy import Body, ExistenceReason
 from phoiho.periods import day_after, first_day, last_day
-from phoiho.rules.acts import is_identified
+from phoiho.rules.acts import is_absent, is_identified
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Bilingual, Fault, ParamValue, Severity
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
@@ -183,9 +183,10 @@ def _first_words(organ: str) -> str:
 
 _STATE = "state"
 _ENDED_DISTRICTS = Basis(
-    vi="Luật 72/2025/QH15, Điều 51 khoản 3 (cấp huyện); chưa có văn bản quy định hiệu lực "
-    "của văn bản phối hợp sau đó",
-    en="Law 72/2025/QH15, article 51(3) (districts); no text says what becomes of the agreement",
+    vi="Khoản 3 Điều 51 Luật Tổ chức chính quyền địa phương số 72/2025/QH15 (cấp huyện); chưa "
+    "tìm thấy quy định về hiệu lực của văn bản phối hợp sau đó",
+    en="Law 72/2025/QH15 on local government, article 51(3) (districts); no text was found on "
+    "what becomes of the agreement",
     act="72/2025/QH15",
 )
 
@@ -222,11 +223,13 @@ def agreement_outlives_participant(context: Context) -> Iterator[Fault]:
     whole_story=True,
     severity=Severity.INFO,
     basis=Basis(
-        vi="Nghị quyết 190/2025/QH15 (văn bản của cơ quan nhà nước); nghị quyết sắp xếp đơn vị",
-        en="Resolution 190/2025/QH15 (papers of State bodies); the resolution on the unit",
+        vi="Nghị quyết số 190/2025/QH15 (văn bản của cơ quan nhà nước); nghị quyết về sắp xếp đơn "
+        "vị hành chính",
+        en="Resolution 190/2025/QH15 (papers of State bodies); the resolution that rearranged "
+        "the unit",
         act="190/2025/QH15",
     ),
-    en="{bodies} was reorganised after {date}; {followers} carries on: to be named in the next "
+    en="{bodies}: reorganised after {date} and followed by {followers}, to be named in the next "
     "paper",
     why="After a merger one body of the same kind follows, and papers of State bodies stay valid "
     "until they expire. No such text was found for the Front and the organisations.",
@@ -296,9 +299,9 @@ def _basis(ended: EndedParticipant) -> Basis | None:
     if ended.existence.reason is ExistenceReason.LEVEL_ENDED:
         return None
     return Basis(
-        vi=f"{ended.existence.source}; chưa có văn bản quy định hiệu lực của văn bản phối hợp "
+        vi=f"{ended.existence.source}; chưa tìm thấy quy định về hiệu lực của văn bản phối hợp "
         "sau đó",
-        en=f"{ended.existence.source}; no text says what becomes of the agreement",
+        en=f"{ended.existence.source}; no text was found on what becomes of the agreement",
     )
 
 
@@ -324,4 +327,4 @@ def _may_run(context: Context, agreement: Agreement) -> bool:
     if end is not None and end < context.as_of and not version.open_ended:
         return False
     bodies = (p.body.body for p in agreement.participants)
-    return any(body is not None and context.is_absent(body, context.as_of) for body in bodies)
+    return any(body is not None and is_absent(body, context.as_of) for body in bodies)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import attrs
 
+from phoiho.rules.fixes import Fix, printed_fix
 from phoiho.vietnamese.mapped_text import MappedText, composed, rewrite
 
 __all__ = ["PrintedText", "Span"]
@@ -58,6 +59,18 @@ class PrintedText:
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield the matches of a pattern in `composed`."""
         return pattern.finditer(self.composed)
+
+    def fix(self, span: Span, replacement: str, *, sure: bool = True, unseen: bool = False) -> Fix:
+        """Return a fix of a part of the words, see `printed_fix`.
+
+        Args:
+            span: The part, in the text as given.
+            replacement: What is right.
+            sure: Whether that is certain.
+            unseen: Whether both look the same.
+        """
+        printed = self.text[slice(*span)]
+        return printed_fix(self.path, printed, replacement, span=span, sure=sure, unseen=unseen)
 
     def replaced(
         self, matches: Sequence[re.Match[str]], replace: Callable[[re.Match[str]], str]

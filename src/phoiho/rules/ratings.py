@@ -41,8 +41,8 @@ def _with_points(on: dt.date) -> list[RatingRegime]:
     "score-below-rating",
     severity=Severity.ERROR,
     basis=Basis(
-        vi="Quy định 366-QĐ/TW, Điều 11; Nghị định 335/2025/NĐ-CP",
-        en="Regulation 366-QĐ/TW, article 11; Decree 335/2025",
+        vi="Khoản 1 Điều 11 Quy định số 366-QĐ/TW; Nghị định số 335/2025/NĐ-CP",
+        en="Regulation 366-QĐ/TW, article 11(1); Decree 335/2025/NĐ-CP",
         act="335/2025/NĐ-CP",
     ),
     en="{score} points do not make the rating “{level}”: by {act} they are “{expected}”",
@@ -104,8 +104,9 @@ _FAR_BEYOND = 10_000
     "score-before-point-scales",
     severity=Severity.INFO,
     basis=Basis(
-        vi="Quy định 366-QĐ/TW (30/8/2025) và Nghị định 335/2025/NĐ-CP (01/01/2026)",
-        en="Regulation 366-QĐ/TW (2025-08-30) and Decree 335/2025 (2026-01-01)",
+        vi="Quy định số 366-QĐ/TW (từ ngày 30/8/2025) và Nghị định số 335/2025/NĐ-CP (từ ngày "
+        "01/01/2026)",
+        en="Regulation 366-QĐ/TW (from 2025-08-30) and Decree 335/2025/NĐ-CP (from 2026-01-01)",
         act="335/2025/NĐ-CP",
     ),
     en="{score} points, though no general act gave points {date}",

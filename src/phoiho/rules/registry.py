@@ -10,10 +10,10 @@ from phoiho.rules.findings import Basis, Check, Rule, RuleStatus, Severity
 
 __all__ = ["LOGIC", "OWN_PREFIX", "PRACTICE", "in_order", "registered", "restore", "rule"]
 
-LOGIC = Basis(vi="Lô-gic", en="plain logic")
+LOGIC = Basis(vi="Suy luận lô-gic", en="plain logic")
 """The basis of rules that no law needs to state."""
 
-PRACTICE = Basis(vi="Thực tế phối hợp", en="practice of coordination papers")
+PRACTICE = Basis(vi="Thực tiễn văn bản phối hợp", en="practice of coordination papers")
 """The basis of rules that only usage states: none of them is an error."""
 
 OWN_PREFIX = "PH"
@@ -23,7 +23,7 @@ _CODE = re.compile(r"[A-Z]{2,5}[0-9]{3}")
 _NAME = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _HOME = "phoiho.rules."
 _rules: dict[str, Rule] = {}
-_in_order: list[tuple[Rule, ...]] = []
+_in_order: dict[bool, tuple[Rule, ...]] = {}
 
 
 def rule(
@@ -101,11 +101,18 @@ def _check_prefix(code: str, module: str) -> None:
         raise ValueError(msg)
 
 
-def in_order() -> tuple[Rule, ...]:
-    """Return the rules registered so far, by code; sorted once, for every check asks."""
-    if not _in_order:
-        _in_order.append(tuple(known for _, known in sorted(_rules.items())))
-    return _in_order[0]
+def in_order(*, preview: bool = True) -> tuple[Rule, ...]:
+    """Return the rules registered so far, by code; sorted once, for every check asks.
+
+    Args:
+        preview: Those in preview, too.
+    """
+    if preview not in _in_order:
+        ordered = (known for _, known in sorted(_rules.items()))
+        _in_order[preview] = tuple(
+            known for known in ordered if preview or known.status is not RuleStatus.PREVIEW
+        )
+    return _in_order[preview]
 
 
 def registered() -> Mapping[str, Rule]:

@@ -14,7 +14,7 @@ from phoiho.errors import ParseError
 from phoiho.hierarchy import AdministrativeUnit, Body, UnnamedUnit
 from phoiho.periods import DateValue, Period, PeriodKind, first_day, last_day
 from phoiho.reviews import PersonRole, ReviewEvent, ReviewKind, ReviewSubject
-from phoiho.rules.acts import place_is_known
+from phoiho.rules.acts import is_absent, place_is_known
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Fault, Severity
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
@@ -46,8 +46,10 @@ def review_of_nothing(context: Context) -> Iterator[Fault]:
     "final-review-early",
     severity=Severity.INFO,
     basis=Basis(
-        vi="Thực tế; mốc chốt số liệu ngày 14 tháng cuối kỳ theo Nghị định 09/2019/NĐ-CP, Điều 12",
-        en="practice; the cut-off on the 14th of the last month is of Decree 09/2019, article 12",
+        vi="Thực tiễn văn bản phối hợp; ngày chốt số liệu 14 của tháng cuối kỳ theo Điều 12 Nghị "
+        "định số 09/2019/NĐ-CP",
+        en="practice; the cut-off on the 14th of the last month by Decree 09/2019/NĐ-CP, article "
+        "12",
         act="09/2019/NĐ-CP",
     ),
     en="the final review was held {date}, though its period runs to {end}",
@@ -67,7 +69,7 @@ def final_review_early(context: Context) -> Iterator[Fault]:
             # What had not begun either is a matter of PH303.
             if end is None or period is None or held not in Period(start=period.start):
                 continue
-            if held < min(end, end + relativedelta(day=_CUT_OFF)):
+            if held < min(end, end.replace(day=_CUT_OFF)):
                 yield Fault(
                     path=f"{path}.reviewed[{i}]",
                     params={"date": date_words(event.held_on), "end": end},
@@ -207,7 +209,7 @@ def _calendar_years(period: Period | None) -> int | None:
     "chair-of-another-unit",
     severity=Severity.WARNING,
     basis=PRACTICE,
-    en="{body} takes the chair, of another place than the participants",
+    en="{body} takes the chair but is of another place than the participants",
     why="The participants chair together, or the Party committee or a superior body of the place "
     "does. A chair from another unit of the same level is mostly a slip in the name of the unit.",
 )
@@ -258,7 +260,7 @@ def _unit(body: Body) -> AdministrativeUnit | None:
 def _is_over(context: Context, event: ReviewEvent, bodies: tuple[Body, ...]) -> bool:
     """Tell whether a participant had ended, or may have: then another unit acts in its place."""
     held = first_day(event.held_on)
-    return held is None or any(context.is_absent(body, held) for body in bodies)
+    return held is None or any(is_absent(body, held) for body in bodies)
 
 
 def _chairs(context: Context, event: ReviewEvent) -> Iterator[tuple[str, Body]]:

@@ -16,7 +16,7 @@ from phoiho.rules.registry import LOGIC, PRACTICE, rule
 from phoiho.rules.wording import date_words, period_words
 
 _REVIEWS = frozenset({ReviewKind.INTERIM_REVIEW, ReviewKind.FINAL_REVIEW})
-_CUT_OFFS = "Nghị định 09/2019/NĐ-CP, Điều 12"
+_CUT_OFFS = "Điều 12 Nghị định số 09/2019/NĐ-CP"
 
 
 def _reports(context: Context) -> Iterator[tuple[str, ReviewEvent, ReviewReport]]:
@@ -129,7 +129,7 @@ _TIME_WORD = re.compile(r"\d{4}|\b(?:năm|qu(?:ý|í)|tháng|kỳ|kì|giai đo�
     "PH510",
     "figures-by-no-scheme",
     severity=Severity.INFO,
-    basis=Basis(vi=_CUT_OFFS, en="Decree 09/2019, article 12", act="09/2019/NĐ-CP"),
+    basis=Basis(vi=_CUT_OFFS, en="Decree 09/2019/NĐ-CP, article 12", act="09/2019/NĐ-CP"),
     en="the figures {data} follow neither the calendar nor the 15th to 14th of Decree 09/2019",
     why="Administrative reports count from the 15th to the 14th, statistics by the calendar, the "
     "inspectors once from the 16th to the 15th. A span called a year, half or quarter that follows "

@@ -89,7 +89,7 @@ def review_before_its_period(context: Context) -> Iterator[Fault]:
     "planned-year-not-next",
     severity=Severity.WARNING,
     basis=Basis(
-        vi="Thực tế: đánh giá năm trước, ký kết cho năm liền sau",
+        vi="Thực tiễn văn bản phối hợp: đánh giá năm trước, ký kết cho năm liền sau",
         en="practice: the year past is reviewed, the next one planned",
     ),
     en="{reviewed} is reviewed but {planned} is planned, not the year after",
@@ -239,6 +239,8 @@ def second_final_review(context: Context) -> Iterator[Fault]:
 def overdue(context: Context) -> Iterator[Fault]:
     """Find obligations past their day that no event answers."""
     for path, agreement in context.agreements:
+        if not agreement.has_cadences:
+            continue
         report = compliance(
             agreement, context.dossier.events, as_of=context.as_of, calendar=context.calendar
         )

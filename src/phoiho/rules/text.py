@@ -26,8 +26,8 @@ _LAST_PADDED_MONTH = 2
     "date-not-padded",
     severity=Severity.INFO,
     basis=Basis(
-        vi="Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 4",
-        en="Decree 30/2020/NĐ-CP, annex I, part II, section 4",
+        vi="Khoản 4 Mục II Phần I Phụ lục I Nghị định số 30/2020/NĐ-CP",
+        en="Decree 30/2020/NĐ-CP, annex I, part I, section II(4)",
         act="30/2020/NĐ-CP",
     ),
     en="“{text}” is written “{fix}” in official papers",
@@ -46,13 +46,13 @@ def date_not_padded(context: Context) -> Iterator[Fault]:
             padded = f"{month:02}" if month <= _LAST_PADDED_MONTH else match[3]
             if len(match[2]) < 2 or len(match[3]) < len(padded):
                 # The word as printed: "Ngày" stays "Ngày".
-                fix = f"{match[1]} {number:02} tháng {padded}"
+                fix, span = f"{match[1]} {number:02} tháng {padded}", text.span(*match.span())
                 yield Fault(
                     path=text.path,
                     params={"text": normalize(match[0]), "fix": fix},
                     on=text.day,
-                    span=text.span(*match.span()),
-                    fix=fix,
+                    span=span,
+                    fix=text.fix(span, fix),
                 )
 
 
@@ -61,7 +61,8 @@ def date_not_padded(context: Context) -> Iterator[Fault]:
     "not-composed",
     severity=Severity.WARNING,
     basis=Basis(
-        vi="TCVN 6909:2001 (cho phép cả dựng sẵn và tổ hợp); phần mềm so khớp chữ dựng sẵn (NFC)",
+        vi="TCVN 6909:2001 cho phép cả dạng dựng sẵn và dạng tổ hợp; phần mềm so khớp dạng dựng "
+        "sẵn (NFC)",
         en="TCVN 6909:2001 allows both forms; software matches composed letters (NFC)",
     ),
     en="decomposed letters (not Unicode NFC): {count}, the first is “{text}”",
@@ -70,16 +71,18 @@ def date_not_padded(context: Context) -> Iterator[Fault]:
 )
 def not_composed(context: Context) -> Iterator[Fault]:
     """Find texts with decomposed letters."""
-    for path, text, day in context.texts:
-        if unicodedata.is_normalized("NFC", text):
+    for text in context.printed_texts:
+        if unicodedata.is_normalized("NFC", text.text):
             continue
-        letters = [m for m in _LETTER.finditer(text) if not unicodedata.is_normalized("NFC", m[0])]
+        pieces = _LETTER.finditer(text.text)
+        letters = [m for m in pieces if not unicodedata.is_normalized("NFC", m[0])]
         if letters:
             start, end = letters[0].start(), letters[-1].end()
+            fix = unicodedata.normalize("NFC", text.text[start:end])
             yield Fault(
-                path=path,
+                path=text.path,
                 params={"count": len(letters), "text": normalize(letters[0][0])},
-                on=day,
+                on=text.day,
                 span=(start, end),
-                fix=unicodedata.normalize("NFC", text[start:end]),
+                fix=text.fix((start, end), fix, unseen=True),
             )

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Fault, Severity
-from phoiho.rules.fixes import Applicability, Fix
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -101,14 +100,7 @@ def broken_word(context: Context) -> Iterator[Fault]:
                 params={"text": word},
                 on=text.day,
                 span=span,
-                fix=Fix(
-                    path=text.path,
-                    replacement=ways[0],
-                    span=span,
-                    applicability=Applicability.SUGGESTED,
-                )
-                if len(ways) == 1
-                else None,
+                fix=text.fix(span, ways[0], sure=False) if len(ways) == 1 else None,
             )
 
 
@@ -131,13 +123,13 @@ def every_in_two_spellings(context: Context) -> Iterator[Fault]:
         fewer = [match for match in found if "à" in match[0]]
         if not fewer or len(fewer) == len(found):
             continue
-        start, end = fewer[0].start(), fewer[-1].end()
+        span = text.span(fewer[0].start(), fewer[-1].end())
         yield Fault(
             path=text.path,
             params={"count": len(fewer)},
             on=text.day,
-            span=text.span(start, end),
-            fix=text.replaced(fewer, _preferred),
+            span=span,
+            fix=text.fix(span, text.replaced(fewer, _preferred)),
         )
 
 

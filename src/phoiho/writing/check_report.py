@@ -16,7 +16,7 @@ from phoiho.errors import RecordError, RecordIssue
 from phoiho.records.edits import Edit, edit_value
 from phoiho.records.files import RecordFormat
 from phoiho.records.positions import Place, Places, locate
-from phoiho.rules import Finding, Severity, fixed_text
+from phoiho.rules import Applicability, Finding, Severity, fixed_text
 from phoiho.vietnamese import normalize
 
 __all__ = [
@@ -106,6 +106,11 @@ class CheckReport:
     def count(self, severity: Severity) -> int:
         """Return the number of findings of a severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    def count_fixes(self, applicability: Applicability) -> int:
+        """Return the number of findings with a fix that may be applied so."""
+        fixes = (finding.fix for finding in self.findings)
+        return sum(fix is not None and fix.applicability is applicability for fix in fixes)
 
     def by_code(self) -> tuple[tuple[Finding, int], ...]:
         """Return one finding of each code with their number, the most frequent first."""

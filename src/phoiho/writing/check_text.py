@@ -8,7 +8,7 @@ import attrs
 
 from phoiho.labels import Locale
 from phoiho.records.positions import Place
-from phoiho.rules import Severity
+from phoiho.rules import Applicability, Severity
 from phoiho.vietnamese import format_count
 from phoiho.writing.check_report import CheckedFile, CheckReport, LocatedFinding
 from phoiho.writing.layout import Block, Line, Table
@@ -35,6 +35,9 @@ def check_blocks(report: CheckReport, locale: Locale = "vi") -> Iterator[Block]:
                 # From the first column, where editors and terminals look for a place.
                 yield attrs.evolve(line, text=f"{where}: {line.text}", indent=0)
     yield from _summary(report, Words(locale=locale))
+
+
+_OFFERED = {Applicability.SAFE: "check_fixable", Applicability.SUGGESTED: "check_suggested"}
 
 
 def statistics_blocks(report: CheckReport, locale: Locale = "vi") -> Iterator[Block]:
@@ -66,6 +69,9 @@ def _summary(report: CheckReport, words: Words) -> Iterator[Line]:
     )
     if report.fixed:
         text += " " + words("check_fixed", count=report.fixed)
+    for applicability, name in _OFFERED.items():
+        if count := report.count_fixes(applicability):
+            text += " " + words(name, count=count)
     if report.unread:
         text += " " + words("unread", count=len(report.unread))
     yield Line(text=text)

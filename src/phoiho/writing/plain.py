@@ -70,6 +70,7 @@ def finding_to_plain(finding: Finding, locale: Locale = "vi") -> dict[str, objec
         "basis": finding.basis.vi if locale == "vi" else finding.basis.en,
         "basis_in_force": finding.basis_in_force,
         "fix": finding.fix.replacement if finding.fix else None,
+        "applicability": finding.fix.applicability.value if finding.fix else None,
     }
 
 
