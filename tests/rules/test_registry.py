@@ -12,7 +12,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phoiho.agreements import Coverage
@@ -379,6 +379,8 @@ def test_words_of_days(words, vi, en):
     assert words == Bilingual(vi=vi, en=en)
 
 
+# What a rule is never asked elsewhere it meets here: five times as many stories.
+@settings(max_examples=5 * settings.default.max_examples)
 @given(dossiers, days)
 def test_rules_never_raise(dossier, as_of):
     """Whatever loads is judged, and every finding can be said in both languages."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -30,6 +31,7 @@ __all__ = [
 _OF, _LEVEL, _EACH = "của", "cấp", "các"
 _MOST_WORDS_OF_A_TYPE = 2
 _NUMBER = re.compile(r"[0-9]{1,4}|[ivxlc]{1,6}")
+_KEPT, _LONGEST_KEPT = 4096, 200
 # What may stand between a head and the name of the unit.
 _BEFORE_NAME = " .\u00a0\t\n\r"
 
@@ -83,18 +85,21 @@ def without_terms(text: str) -> str:
 
 def _term_end(words: Sequence[Word], at: int) -> int:
     """Return the index after a word for a term of office ("nhiệm kỳ"); *at* where none is."""
-    for term in _terms():
+    for term in _terms().get(words[at].key, ()):
         if tuple(word.key for word in words[at : at + len(term)]) == term:
             return at + len(term)
     return at
 
 
 @load_once
-def _terms() -> tuple[tuple[str, ...], ...]:
-    """Return the words for a term of office."""
-    rows = load_table("post_words").records()
-    phrases = (row["words"] for row in rows if row["role"] == "term")
-    return tuple(tuple(word.key for word in split_words(phrase)) for phrase in phrases)
+def _terms() -> dict[str, list[tuple[str, ...]]]:
+    """Return the words for a term of office, by the first of them."""
+    terms: dict[str, list[tuple[str, ...]]] = {}
+    for row in load_table("post_words").records():
+        if row["role"] == "term":
+            words = tuple(word.key for word in split_words(row["words"]))
+            terms.setdefault(words[0], []).append(words)
+    return terms
 
 
 def read_body(text: str) -> BodyReading | None:
@@ -114,6 +119,17 @@ def read_body(text: str) -> BodyReading | None:
         >>> read_body("UBND quận Tây Hồ, thành phố Hà Nội").unit_text
         'Tây Hồ, thành phố Hà Nội'
     """
+    return _kept_readings()(text) if len(text) <= _LONGEST_KEPT else _read_body(text)
+
+
+@load_once
+def _kept_readings() -> Callable[[str], BodyReading | None]:
+    """Return `_read_body` with a memory: a folder of records names the same bodies again."""
+    return functools.lru_cache(_KEPT)(_read_body)
+
+
+def _read_body(text: str) -> BodyReading | None:
+    """Read the name of a body anew."""
     words = split_words(text)
     match = match_name(text, words, 0)
     reading = read_rest(text, words, match) if match is not None else None

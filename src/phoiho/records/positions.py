@@ -184,8 +184,10 @@ _BETWEEN = re.compile(r"(?:[ \t\r\n,]++|#[^\r\n]*+)*+")
 _LINE = re.compile(r"[^\r\n]*+")
 # Most lines of a record: a bare key with a text, a number or a truth value.
 _PLAIN_PAIR = re.compile(
-    r"""([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+("[^"\\\r\n]++"|[0-9a-z]++)[ \t]*+(?:[\r\n]++|\Z)"""
+    r"""[ \t\r\n]*+([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+"""
+    r"""("[^"\\\r\n]++"|[0-9a-z]++)[ \t]*+(?=[\r\n]|\Z)"""
 )
+_BARE_KEYS = re.compile(r"[A-Za-z0-9_.-]++")
 
 
 @attrs.frozen
@@ -198,11 +200,13 @@ class _Scanner:
     def statements(self, root: _Node) -> None:
         """Find the values of a TOML text, statement by statement."""
         table, at = root, root.start
-        while (at := self._after(_SPACE, at)) < len(self.text):
-            if plain := _PLAIN_PAIR.match(self.text, at):
+        while True:
+            while plain := _PLAIN_PAIR.match(self.text, at):
                 table.inner[plain[1]] = _Node(*plain.span(2))
                 at = plain.end()
-                continue
+            at = self._after(_SPACE, at)
+            if at == len(self.text):
+                return
             if self.text[at] == "[":
                 table, at = self._header(at, root, table)
             else:
@@ -223,14 +227,14 @@ class _Scanner:
     def _header(self, start: int, root: _Node, before: _Node) -> tuple[_Node, int]:
         """Read `[a.b]` or `[[a.b]]`: its table, and where it ends."""
         closing = "]]" if self.text.startswith("[[", start) else "]"
-        keys, at = self._keys(start + len(closing))
-        if not keys or not self.text.startswith(closing, at):
+        names, at = self._names(start + len(closing), closing)
+        if not names or not self.text.startswith(closing, at):
             return before, at
         end = at + len(closing)
         table = root
-        for name, _ in keys[:-1]:
+        for name in names[:-1]:
             table = _last(table.inner.setdefault(name, _Node(start, end)))
-        name = keys[-1][0]
+        name = names[-1]
         if closing == "]":
             # What a header of a table inside it has made has now one of its own.
             table = table.inner.setdefault(name, _Node(start, end))
@@ -239,6 +243,14 @@ class _Scanner:
         tables = table.inner.setdefault(name, _Node(start, end, is_list_of_tables=True))
         table = tables.inner[len(tables.inner)] = _Node(start, end)
         return table, end
+
+    def _names(self, at: int, closing: str) -> tuple[list[str], int]:
+        """Read the keys of a header; mostly they are bare and without blanks."""
+        bare = _BARE_KEYS.match(self.text, at)
+        if bare is not None and self.text.startswith(closing, bare.end()):
+            return bare[0].split("."), bare.end()
+        keys, at = self._keys(at)
+        return [name for name, _ in keys], at
 
     def _keys(self, at: int) -> tuple[list[tuple[str, int]], int]:
         """Read keys joined by dots, each with its start."""

@@ -139,10 +139,10 @@ _CALLER_OF_CHECK = 5
 
 def _warn_of_old(text: str, known: Rule) -> None:
     """Warn of a rule that is deprecated, or that is named by what it was called before."""
-    note = ""
     if known.status is RuleStatus.DEPRECATED:
         note = f"the rule {known.code} ({known.name}) is deprecated and will be removed"
     elif text.upper() != known.code and text.lower() != known.name:
         note = f"the rule {text} is called {known.code} ({known.name}) now"
-    if note:
-        warnings.warn(note, PhoihoDeprecationWarning, stacklevel=_CALLER_OF_CHECK)
+    else:
+        return
+    warnings.warn(note, PhoihoDeprecationWarning, stacklevel=_CALLER_OF_CHECK)
