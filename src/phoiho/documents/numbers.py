@@ -15,6 +15,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 import attrs
 
@@ -164,7 +165,7 @@ class DocumentNumber:
         """
         return common_systems(self.issuer_codes)
 
-    @property
+    @cached_property
     def issuers(self) -> tuple[IssuerReading, ...]:
         """What its codes mean beside one another, the leading issuer first.
 

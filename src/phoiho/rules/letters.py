@@ -61,12 +61,10 @@ def _in_usual_letters(word: str) -> str:
     return word if _STRANGE.search(fix) else fix
 
 
-_NEW_PLACEMENT = re.compile(
-    r"\b[^\W\d_]{0,3}(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])"
-)
-_OLD_PLACEMENT = re.compile(
-    r"\b[^\W\d_]{0,3}(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?![^\W\d_])"
-)
+_NEW_PLACEMENT = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+_OLD_PLACEMENT = re.compile(r"(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?![^\W\d_])")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]*\Z")
+_MOST_LETTERS = 3
 
 
 @rule(
@@ -82,25 +80,36 @@ _OLD_PLACEMENT = re.compile(
 def tone_marks_in_two_places(context: Context) -> Iterator[Fault]:
     """Find texts that put the tone of oa, oe, uy now on the first and now on the second letter."""
     for text in context.printed_texts:
-        new, old = list(text.find(_NEW_PLACEMENT)), list(text.find(_OLD_PLACEMENT))
-        if not new or not old:
+        new = list(text.find(_NEW_PLACEMENT))
+        old = list(text.find(_OLD_PLACEMENT)) if new else []
+        if not old:
             continue
         fewer = new if len(new) <= len(old) else old
         span = text.span(fewer[0].start(), fewer[-1].end())
         yield Fault(
             path=text.path,
-            params={"count": len(fewer), "text": fewer[0][0], "fix": _moved(fewer[0])},
+            params={
+                "count": len(fewer),
+                "text": _before(fewer[0]) + fewer[0][0],
+                "fix": _before(fewer[0]) + _moved(fewer[0]),
+            },
             on=text.day,
             span=span,
             fix=text.fix(span, text.replaced(fewer, _moved), sure=False),
         )
 
 
-def _moved(match: re.Match[str]) -> str:
-    """Return a word with the tone of its last two vowels on the other one."""
-    first, second = (unicodedata.normalize("NFD", letter) for letter in match[0][-2:])
-    moved = first[0] + second[1:] + second[0] + first[1:]
-    return match[0][:-2] + unicodedata.normalize("NFC", moved)
+def _before(vowels: re.Match[str]) -> str:
+    """Return the letters of a word before its vowels."""
+    start = vowels.start()
+    letters = _LETTERS_BEFORE.search(vowels.string[max(0, start - _MOST_LETTERS) : start])
+    return letters[0] if letters is not None else ""
+
+
+def _moved(vowels: re.Match[str]) -> str:
+    """Return two vowels with their tone on the other one."""
+    first, second = (unicodedata.normalize("NFD", letter) for letter in vowels[0])
+    return unicodedata.normalize("NFC", first[0] + second[1:] + second[0] + first[1:])
 
 
 _HIDDEN = re.compile(

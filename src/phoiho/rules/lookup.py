@@ -123,7 +123,7 @@ def _read_choice(texts: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]
     named: set[str] = set()
     for text in (texts,) if isinstance(texts, str) else texts:
         beginning = text.upper()
-        if beginning not in codes and any(code.startswith(beginning or "?") for code in codes):
+        if beginning and beginning not in codes and any(c.startswith(beginning) for c in codes):
             beginnings.append(beginning)
             continue
         known = get_rule(text)
