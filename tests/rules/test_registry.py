@@ -450,6 +450,8 @@ def test_dangling_ids():
     event = ReviewEvent(id="e", coverage=Coverage.REPORT, hosts=("nobody",), held_on=AS_OF)
     dossier = attrs.evolve(dossier, documents=(), events=(event,))
     assert check(dossier, as_of=AS_OF, select=["PH1", "PH226"]) == ()
+    dossier = record_of("PH213", "an amendment older than a cited paper")
+    assert check(attrs.evolve(dossier, documents=()), as_of=AS_OF, select=["PH213"]) == ()
 
 
 BODY_RULES = ("PH101", "PH102", "PH114")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import attrs
 
@@ -136,14 +137,15 @@ def resolve(dossier: Dossier) -> Dossier:
         for i, agreement in enumerate(dossier.agreements)
     )
     dossier = attrs.evolve(dossier, agreements=agreements)
+    places = functools.cache(functools.partial(story_unit, dossier))
     resolved = attrs.evolve(
         dossier,
         events=tuple(
-            _resolve_event(dossier, event, f"$.events[{i}]", issues)
+            _resolve_event(dossier, event, f"$.events[{i}]", places, issues)
             for i, event in enumerate(dossier.events)
         ),
         documents=tuple(
-            _resolve_document(dossier, document, f"$.documents[{i}]", issues)
+            _resolve_document(dossier, document, f"$.documents[{i}]", places, issues)
             for i, document in enumerate(dossier.documents)
         ),
     )
@@ -208,14 +210,16 @@ def _resolve_agreement(
     )
 
 
+_Places: TypeAlias = Callable[[tuple[str, ...]], AdministrativeUnit | None]
+"""Tells where agreements, given by their ids, play."""
+
+
 def _resolve_event(
-    dossier: Dossier, event: ReviewEvent, path: str, issues: list[RecordIssue]
+    dossier: Dossier, event: ReviewEvent, path: str, places: _Places, issues: list[RecordIssue]
 ) -> ReviewEvent:
     """Resolve the bodies and posts of an event."""
-    about = [subject.agreement for subject in (*event.reviewed, *event.planned)]
-    resolver = _Resolver(
-        on=event_day(dossier, event), unit=story_unit(dossier, about), issues=issues
-    )
+    about = tuple([subject.agreement for subject in (*event.reviewed, *event.planned)])
+    resolver = _Resolver(on=event_day(dossier, event), unit=places(about), issues=issues)
     return attrs.evolve(
         event,
         attending=tuple(
@@ -263,14 +267,14 @@ def _resolve_award(resolver: _Resolver, award: Award, path: str) -> Award:
 
 
 def _resolve_document(
-    dossier: Dossier, document: CitedDocument, path: str, issues: list[RecordIssue]
+    dossier: Dossier, document: CitedDocument, path: str, places: _Places, issues: list[RecordIssue]
 ) -> CitedDocument:
     """Resolve the issuer of a cited document."""
     if document.issuer is None:
         return document
     resolver = _Resolver(
         on=document_day(dossier, document),
-        unit=story_unit(dossier, document.cited_by),
+        unit=places(document.cited_by),
         issues=issues,
     )
     return attrs.evolve(document, issuer=resolver.body(document.issuer, f"{path}.issuer"))

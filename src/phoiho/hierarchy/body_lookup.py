@@ -60,8 +60,7 @@ def get_body(
         body = _by_id(id_or_name, unit)
         if body is not None:
             return body
-    name = without_terms(id_or_name)
-    reading = read_body(name) or _in_context(name, unit)
+    reading = read_body(id_or_name, pass_terms=True) or _in_context(id_or_name, unit)
     if reading is None:
         raise UnknownBodyError(id_or_name, similar_names(id_or_name))
     return body_of_reading(reading, on=on, unit=unit, nearest=nearest)
@@ -69,6 +68,7 @@ def get_body(
 
 def _in_context(text: str, unit: AdministrativeUnit | None) -> BodyReading | None:
     """Read a name that says nothing of the unit ("UBND"), where the context has one."""
+    text = without_terms(text)
     words = split_words(text) if unit is not None else []
     match = match_name(text, words, 0)
     if match is None or match.end < len(words):

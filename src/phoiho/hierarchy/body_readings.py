@@ -102,7 +102,7 @@ def _terms() -> dict[str, list[tuple[str, ...]]]:
     return terms
 
 
-def read_body(text: str) -> BodyReading | None:
+def read_body(text: str, *, pass_terms: bool = False) -> BodyReading | None:
     """Split the name of a body into its kind and its unit.
 
     The type of the unit may be left out ("UBND Móng Cái") where what follows
@@ -110,6 +110,7 @@ def read_body(text: str) -> BodyReading | None:
 
     Args:
         text: A name, formal or short, the unit's superiors after commas.
+        pass_terms: Pass over the term of the body ("nhiệm kỳ 2025-2030").
 
     Returns:
         The reading, or `None` where no kind of body begins so, or nothing is
@@ -119,17 +120,19 @@ def read_body(text: str) -> BodyReading | None:
         >>> read_body("UBND quận Tây Hồ, thành phố Hà Nội").unit_text
         'Tây Hồ, thành phố Hà Nội'
     """
-    return _kept_readings()(text) if len(text) <= _LONGEST_KEPT else _read_body(text)
+    read = _kept_readings() if len(text) <= _LONGEST_KEPT else _read_body
+    return read(text, pass_terms)
 
 
 @load_once
-def _kept_readings() -> Callable[[str], BodyReading | None]:
+def _kept_readings() -> Callable[[str, bool], BodyReading | None]:
     """Return `_read_body` with a memory: a folder of records names the same bodies again."""
     return functools.lru_cache(_KEPT)(_read_body)
 
 
-def _read_body(text: str) -> BodyReading | None:
+def _read_body(text: str, pass_terms: bool) -> BodyReading | None:  # noqa: FBT001 - a key
     """Read the name of a body anew."""
+    text = without_terms(text) if pass_terms else text
     words = split_words(text)
     match = match_name(text, words, 0)
     reading = read_rest(text, words, match) if match is not None else None
