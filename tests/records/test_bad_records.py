@@ -1,12 +1,13 @@
 """Records that cannot be represented: each fault with its path, all at once."""
 
 import json
+import tomllib
 
 import pytest
 
 from phoiho.errors import RecordError
-from phoiho.records import load, loads
-from phoiho.records.files import MAX_BYTES
+from phoiho.records import files, load, loads
+from phoiho.records.files import MAX_BYTES, parse_text
 
 HEAD = 'format = "phoiho/1"\ntitle = "Hồ sơ"\n'
 AGREEMENT = '[[agreements]]\nid = "a"\ncoverage = "report"\ninstrument = { kind = "plan" }\n'
@@ -325,6 +326,42 @@ def test_bad_json(text, path, reason, suggestions):
     (issue,) = issues_of(text, "json")
     assert (issue.path, issue.suggestions) == (path, suggestions)
     assert reason in issue.reason
+
+
+BROKEN = [
+    "= 1",
+    "a = ",
+    "a = 1\na = 2",
+    "[a]\n[a]",
+    "a.b = 1\n[a]",
+    "[[a]]\n[a]",
+    "x = 'abc",
+    'x = "\\q"',
+    "x = 01",
+    "x = 2024-02-30",
+    "x = {a = 1,}",  # as TOML 1.1 has it
+    "x = {a = 1\n}",
+    "x = [1,,2]",
+    "é = 1",
+    "x = 1 y = 2",
+    "\x00",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_parsers_agree(text, monkeypatch):
+    """Without the compiled parser a fault is told in the same words."""
+    told = issues_of(text)
+    monkeypatch.setattr(files, "tomllib", tomllib)
+    assert issues_of(text) == told
+
+
+def test_parsers_read_alike(monkeypatch):
+    """Without the compiled parser a record holds the same values."""
+    text = HEAD + AGREEMENT + "x = [1, 2.5, true, 2024-01-01, 07:30:00, 'a', { c.d = -1 }]"
+    values = parse_text(text, "toml")
+    monkeypatch.setattr(files, "tomllib", tomllib)
+    assert parse_text(text, "toml") == values
 
 
 def test_all_faults_at_once():

@@ -5,11 +5,15 @@ from __future__ import annotations
 import codecs
 import json
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, TypeAlias
+
+try:
+    import tomli as tomllib  # the same parser compiled, which the command brings along
+except ImportError:
+    import tomllib  # type: ignore[no-redef]  # one of the two is there
 
 from phoiho.errors import RecordError, RecordIssue
 from phoiho.records.issues import Fault, Steps, issues_in_order
