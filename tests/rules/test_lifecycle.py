@@ -201,6 +201,32 @@ def test_what_a_rule_is_registered_as(told):
     )
 
 
+FEW = (
+    "district-unit-after-reform",
+    "review-before-its-period",
+    "review-of-nothing",
+    "review-overdue",
+)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        ("ph", ("PH101", "PH301")),
+        ("ph1o1", ("PH101", "PH321")),
+        ("PH-3-7", ("PH321", "PH303")),
+        ("review-over-due", ("review-overdue", "review-before-its-period")),
+        ("", ()),
+    ],
+)
+def test_what_may_have_been_meant(wrong, expected):
+    """Two codes at most are suggested, those that begin so before those alike; and two names."""
+    restore({known.code: known for known in map(get_rule, FEW)})
+    with pytest.raises(UnknownRuleError) as caught:
+        get_rule(wrong)
+    assert caught.value.suggestions == expected
+
+
 @pytest.mark.parametrize("code", ["PH999", "PHX01", "PHX999"])
 def test_codes_of_phoiho_are_its_own(code):
     """Another package cannot have codes that begin as those of phoiho do."""
