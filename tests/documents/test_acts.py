@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from graphlib import TopologicalSorter
 
 import pytest
 
@@ -193,3 +194,12 @@ def test_one_law_on_local_government_at_a_time():
     while day < D(2026, 11, 21):
         assert sum(law.in_force(day) is True for law in laws) == 1
         day += dt.timedelta(days=1)
+
+
+def test_no_act_comes_round_to_itself():
+    """Nobody who follows the ends of acts walks in a circle."""
+    ends: dict[str, list[str]] = {}
+    for change in CHANGES:
+        if change.kind.is_end:
+            ends.setdefault(change.act, []).append(change.by)
+    assert set(ends) < set(TopologicalSorter(ends).static_order())

@@ -50,6 +50,7 @@ def test_the_nearest_one(tmp_path):
     assert load_config(tmp_path).source == top
     assert load_config(record).source == shared
     assert load_config(record.parent).ignore == ("PH2",)
+    assert load_config(str(record)) == load_config(record)
     assert load_config(own.parent) == Config(source=own)
     assert load_config(tmp_path / "no" / "such" / "folder").source == top
 

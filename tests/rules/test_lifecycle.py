@@ -256,6 +256,13 @@ def test_a_rule_of_others_that_raises():
         check("", as_of=AS_OF)
 
 
+def test_a_fault_without_a_parameter():
+    """A fault of another package that leaves out what its message says is named."""
+    register(faults=[Fault(path="$", params={"which": 5})])
+    with pytest.raises(PluginError, match=r"'OF001' .*KeyError: 'what'"):
+        check("", as_of=AS_OF)
+
+
 def test_a_rule_of_phoiho_that_raises():
     """An error inside phoiho is not blamed on a package."""
 
@@ -308,6 +315,10 @@ def test_modules_are_loaded_once(install):
         (WELL.format(code="PH998", name="rule-a"), "codes that begin with PH"),
         (WELL.format(code="of1", name="rule-a"), "a rule is called like"),
         (WELL.format(code="OF001", name="date-not-padded"), "is taken"),
+        (
+            WELL.format(code="OF001", name="rule-a").replace('en="{x}"', 'en="{y}"'),
+            "have not the same parameters: '{x}' and '{y}'",
+        ),
         (WELL.format(code="OF001", name="rule-a") + "raise ValueError('late')", "late"),
     ],
 )

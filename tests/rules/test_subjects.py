@@ -15,7 +15,7 @@ from phoiho.documents import parse_document_number
 from phoiho.dossier import Dossier, IgnoredRule, resolve
 from phoiho.errors import RecordError, ValidationError
 from phoiho.records import dumps, loads
-from phoiho.rules import Applicability, Fix, check, ensure
+from phoiho.rules import Applicability, Fix, check, ensure, get_rule
 from strategies_dossier import dossiers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -199,3 +199,21 @@ def test_entries_are_written_and_read():
         with pytest.raises(RecordError) as caught:
             loads(head + reason, format="toml")
         assert "reason" in str(caught.value)
+
+
+@pytest.mark.parametrize("as_of", ["2026-01-01", None, dt.datetime(2026, 1, 1, 8, tzinfo=dt.UTC)])
+@pytest.mark.parametrize("subject", ["ngày 4 tháng 3", Dossier(title="Hồ sơ")])
+def test_day_of_the_question_is_a_date(subject, as_of):
+    """A text, nothing or a time of day is refused for every subject."""
+    with pytest.raises(TypeError, match="as_of takes a date, not"):
+        check(subject, as_of=as_of)
+
+
+@pytest.mark.parametrize("codes", [[203], [None], [b"PH203"]])
+def test_codes_are_texts(codes):
+    """What is no text chooses no rule."""
+    for options in ({"select": codes}, {"ignore": codes}):
+        with pytest.raises(TypeError, match="by their codes or names"):
+            check("", as_of=AS_OF, **options)
+    with pytest.raises(TypeError, match="by their codes or names"):
+        get_rule(codes[0])

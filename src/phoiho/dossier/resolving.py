@@ -97,7 +97,7 @@ def _issue(
     noun = "unit" if isinstance(error, UnknownUnitError) else "body"
     detail = f" {error.detail}" if error.detail else ""
     reason = f"unknown {noun} {error.name!r}{detail}"
-    if not error.suggestions:
+    if not error.suggestions or isinstance(error, UnknownBodyError):
         reason += f"; one outside the tables is written {_OUTSIDE[type(ref)]}"
     return RecordIssue(path=path, reason=reason, suggestions=error.suggestions)
 

@@ -22,6 +22,7 @@ from phoiho.hierarchy.unit_matches import lookup_versions
 from phoiho.hierarchy.unit_superiors import lies_in
 from phoiho.hierarchy.unit_types import Level, UnitType
 from phoiho.hierarchy.units import AdministrativeUnit, parent_of, unit_by_uid
+from phoiho.vietnamese.text import strip_diacritics
 from phoiho.vietnamese.words import split_words
 
 __all__ = ["body_of_reading", "get_body", "similar_names"]
@@ -29,6 +30,7 @@ __all__ = ["body_of_reading", "get_body", "similar_names"]
 _ID = re.compile(r"[a-z_]+(?::[a-z_]*)?(?:@\S*)?")
 # A longer text is no name of a body: nothing is like it.
 _LONGEST_NAME = 120
+_ALIKE = 0.75
 
 
 def get_body(
@@ -241,4 +243,16 @@ def similar_names(text: str) -> list[str]:
     wanted = split_parents(text)[0].strip().lower()
     if len(wanted) > _LONGEST_NAME:
         return []
-    return [names[key] for key in difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)]
+    # A kind is told by its first word: of what begins otherwise no other kind is meant.
+    first = _first_word(wanted)
+    alike = [
+        name
+        for name in names
+        if difflib.SequenceMatcher(None, first, _first_word(name)).ratio() >= _ALIKE
+    ]
+    return [names[key] for key in difflib.get_close_matches(wanted, alike, n=3, cutoff=0.6)]
+
+
+def _first_word(text: str) -> str:
+    """Return the first word without diacritics."""
+    return strip_diacritics(text.partition(" ")[0])

@@ -62,7 +62,7 @@ def check(
         RecordError: A dossier that names units or bodies that never were.
         UnknownRuleError: *select* or *ignore* names no rule, or a removed one.
         PluginError: A package that offers rules is broken.
-        TypeError: *obj* is none of these.
+        TypeError: *obj* is none of these, or *as_of* no date.
 
     Warns:
         PhoihoDeprecationWarning: *select* or *ignore* names a rule that is
@@ -72,6 +72,7 @@ def check(
         >>> [f.message("en") for f in check("ngày 4 tháng 3 năm 2021", as_of=dt.date(2026, 1, 1))]
         ['“ngày 4 tháng 3” is written “ngày 04 tháng 3” in official papers']
     """
+    _check_day(as_of)
     rules = choose_rules(select, ignore, preview=preview)
     context, root = _context_of(obj, as_of, calendar or WorkingCalendar.official())
     if isinstance(obj, Agreement | ReviewEvent):
@@ -81,6 +82,13 @@ def check(
         findings = _without_ignored(findings, rules, context)
     findings.sort(key=_place)
     return tuple(findings) if root == "$" else tuple(_inside(root, findings))
+
+
+def _check_day(as_of: object) -> None:
+    """Refuse what is no day; a time of day would be compared with days."""
+    if not isinstance(as_of, dt.date) or isinstance(as_of, dt.datetime):
+        msg = f"as_of takes a date, not {type(as_of).__name__}"
+        raise TypeError(msg)
 
 
 def _context_of(obj: object, as_of: dt.date, calendar: WorkingCalendar) -> tuple[Context, str]:
@@ -129,7 +137,13 @@ def _run(rules: Iterable[Rule], context: Context) -> Iterator[Finding]:
 
 
 def _finding(known: Rule, fault: Fault) -> Finding:
-    """Make a finding of a fault."""
+    """Make a finding of a fault.
+
+    Raises:
+        KeyError: A parameter of the messages is missing.
+    """
+    if missing := known.parameters - fault.params.keys():
+        raise KeyError(*sorted(missing))
     basis = fault.basis or known.basis
     fix = fault.fix
     if isinstance(fix, str):

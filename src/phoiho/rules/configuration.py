@@ -6,6 +6,7 @@ import difflib
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from os import PathLike
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast, get_args
 
@@ -93,7 +94,7 @@ def _matches(name: str, pattern: str) -> bool:
     )
 
 
-def load_config(start: Path) -> Config:
+def load_config(start: str | PathLike[str]) -> Config:
     """Return the nearest configuration, upwards from a file or folder.
 
     In each folder `phoiho.toml` comes before the table `[tool.phoiho]` of
@@ -109,8 +110,8 @@ def load_config(start: Path) -> Config:
         ConfigError: It cannot be read, has unknown keys or codes, or values
             of a wrong kind; all at once.
     """
-    start = start.absolute()
-    for folder in (start, *start.parents):
+    absolute = Path(start).absolute()
+    for folder in (absolute, *absolute.parents):
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
         if own.is_file():
             return _read_config(_read_toml(own), own, "$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from string import Formatter
 from typing import TypeAlias
 
 import attrs
@@ -28,6 +29,7 @@ __all__ = [
     "Rule",
     "RuleStatus",
     "Severity",
+    "parameters",
 ]
 
 
@@ -166,6 +168,11 @@ class Rule:
         return self.templates.vi if locale == "vi" else self.templates.en
 
     @cached_property
+    def parameters(self) -> frozenset[str]:
+        """Names of the parameters of its messages."""
+        return parameters(self.english)
+
+    @cached_property
     def templates(self) -> Bilingual:
         """The messages, their parameters still in braces."""
         context = message_context(self.code)
@@ -216,6 +223,11 @@ class Finding:
         """
         template = self.templates.vi if locale == "vi" else self.templates.en
         return template.format(**{key: show(value, locale) for key, value in self.params.items()})
+
+
+def parameters(message: str) -> frozenset[str]:
+    """Return the names that a message has in braces."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(message) if name)
 
 
 def show(value: ParamValue, locale: Locale) -> str:

@@ -65,7 +65,7 @@ def find_rule(code: str) -> Rule | None:
     Raises:
         PluginError: A package that offers rules is broken.
     """
-    if (found := _find_registered(code)) is not None:
+    if (found := _find_registered(_text(code))) is not None:
         return found
     load_plugins()
     retired = find_retired(code)
@@ -100,6 +100,7 @@ def choose_rules(
     Raises:
         UnknownRuleError: *select* or *ignore* names no rule, or a removed one.
         PluginError: A package that offers rules is broken.
+        TypeError: A code is no text.
     """
     load_plugins()
     if select is None and not ignore:
@@ -116,13 +117,21 @@ def choose_rules(
     )
 
 
+def _text(code: object) -> str:
+    """Return a code or name; refuse what is no text."""
+    if not isinstance(code, str):
+        msg = f"rules are chosen by their codes or names, not by {code!r}"
+        raise TypeError(msg)
+    return code
+
+
 def _read_choice(texts: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return the beginnings of codes that are meant, and those that are whole codes."""
     codes = registered()
     beginnings: list[str] = []
     named: set[str] = set()
     for text in (texts,) if isinstance(texts, str) else texts:
-        beginning = text.upper()
+        beginning = _text(text).upper()
         if beginning and beginning not in codes and any(c.startswith(beginning) for c in codes):
             beginnings.append(beginning)
             continue

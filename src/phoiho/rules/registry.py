@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from phoiho.periods import Period
-from phoiho.rules.findings import Basis, Check, Rule, RuleStatus, Severity
+from phoiho.rules.findings import Basis, Check, Rule, RuleStatus, Severity, parameters
 
 __all__ = ["LOGIC", "OWN_PREFIX", "PRACTICE", "in_order", "registered", "restore", "rule"]
 
@@ -59,8 +59,9 @@ def rule(
             agreement or an event alone is not judged by it.
 
     Raises:
-        ValueError: The code or name is malformed or taken, or the rule is
-            removed: that is a row of the retired rules.
+        ValueError: The code or name is malformed or taken; the messages have
+            not the same parameters; or the rule is removed: that is a row of
+            the retired rules.
     """
     if not _CODE.fullmatch(code) or not _NAME.fullmatch(name):
         msg = f"a rule is called like PH101 and unit-not-in-being, not {code!r} and {name!r}"
@@ -70,6 +71,10 @@ def rule(
         raise ValueError(msg)
     if status is RuleStatus.REMOVED:
         msg = f"the rule {code} is removed: it is a row of the retired rules, and no function"
+        raise ValueError(msg)
+
+    if vi is not None and parameters(vi) != parameters(en):
+        msg = f"the messages of {code} have not the same parameters: {vi!r} and {en!r}"
         raise ValueError(msg)
 
     def register(function: Check) -> Check:
