@@ -79,6 +79,8 @@ def find_number_pairs(text: str) -> tuple[NumberPair, ...]:
     found = []
     for match in _BRACKETS.finditer(text):
         inner = match[1].strip()
+        if not inner:
+            continue
         head = text[max(0, match.start() - _MOST_CHARACTERS) : match.start()]
         start = match.start() - len(head)
         read = _words_before if inner[:1].isdigit() else _digits_before
