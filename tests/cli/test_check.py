@@ -222,6 +222,16 @@ def test_fix(check, faulty, encoding, end):
     assert [path.name for path in faulty.parent.iterdir()] == [faulty.name]
 
 
+def test_fix_decodes_an_old_code_page(check, faulty):
+    """Text of the old fonts is decoded when asked for, soft hyphens (ư) too; unasked it stays."""
+    old = FAULTY.replace("Quy chế ký ngày 4 tháng 3 năm 2021", "Quy ch\u00d5 Th\u00ad\u00eang trùc")
+    faulty.write_bytes(old.encode())
+    assert "PH613" in codes(check(faulty, "--fix", "--format", "json")[1])
+    assert faulty.read_bytes() == old.encode()
+    assert "PH613" not in codes(check(faulty, *FIX, "--format", "json")[1])
+    assert 'title = "Quy chế Thường trực"' in faulty.read_text(encoding="utf-8")
+
+
 def test_fix_keeps_what_is_printed(check, faulty):
     """Without being asked for more, a fix of printed words changes only what nobody sees."""
     text = FAULTY.replace("'4/QC", "'04/QC").replace("Quy chế", "Quy chế Đảng ủy")

@@ -307,6 +307,15 @@ def test_texts_are_normalized():
     assert (dossier.title, dossier.note) == ("Ủy ban nhân dân", "một\nhai\n\nba")
 
 
+def test_soft_hyphens_that_are_letters():
+    """A line in the old code page keeps its soft hyphens, the letter ư there; others lose them."""
+    old = "Ch\u00ad\u00acng tr\u00d7nh, \u00ad ph\u00ad\u00eang"
+    record = {"format": "phoiho/1", "title": f" {old}\nph\u00ad\u01b0\u1eddng "}
+    dossier = loads(json.dumps(record), format="json")
+    assert dossier.title == f"{old}\nphường"
+    assert loads(dumps(dossier), format="toml") == dossier
+
+
 def test_day_without_quotes():
     """TOML may write an exact day without quotes."""
     head = 'format = "phoiho/1"\ntitle = "x"\nreference_date = '

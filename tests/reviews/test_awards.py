@@ -172,7 +172,8 @@ def test_every_power(row: dict[str, str]) -> None:
     day = DAY.fromisoformat(row["valid_from"] or row["valid_to"] or "2025-01-01")
     for code in row["awards"].split(";"):
         powers = granting_powers(AwardKind(code), on=day)
-        assert row["basis"] in {power.basis for power in powers}
+        who = {(power.basis, power.holder) for power in powers}
+        assert ((row["basis"], row["holder"]) in who) is not bool(row["refused"])
         if row["valid_to"]:
             after = DAY.fromisoformat(row["valid_to"]) + dt.timedelta(days=1)
             later = granting_powers(AwardKind(code), on=after)

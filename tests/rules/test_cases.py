@@ -2,7 +2,8 @@
 
 A case names a text or a record, and in `expect` all that its rule finds there. It
 may add `severity` where that is lower than the rule's own, `as_of`, the words that
-the messages hold in one language or the other (`says`), and the day of the act (`on`).
+the messages hold in one language or the other (`says`), the act that the findings
+rest on (`rests_on`; empty for none), and the day of the act (`on`).
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def test_case(rule, case):
     assert [f"{finding.code} {finding.path}" for finding in findings] == case["expect"]
     for finding in findings:
         assert finding.severity.value == case.get("severity", rule.severity.value)
+        assert finding.basis_in_force is not False
+        assert (finding.basis.act or "") == case.get("rests_on", finding.basis.act or "")
         for locale in ("vi", "en"):
             message = finding.message(locale)
             assert message

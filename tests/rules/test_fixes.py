@@ -73,10 +73,11 @@ def test_a_rule_may_give_the_whole_fix(monkeypatch):
     """A text stands for a safe fix at the place of the fault; a fix is taken as it is."""
     before = registered()
     fix = Fix(path="$.elsewhere", replacement="x", applicability=Applicability.SUGGESTED)
+    params = {"text": "x", "fix": "x"}
     faults = [
-        Fault(path="$.a", span=(1, 2), fix="x"),
-        Fault(path="$.b", fix=fix),
-        Fault(path="$.c"),
+        Fault(path="$.a", params=params, span=(1, 2), fix="x"),
+        Fault(path="$.b", params=params, fix=fix),
+        Fault(path="$.c", params=params),
     ]
     changed = attrs.evolve(before["PH504"], check=lambda _: iter(faults))
     try:
@@ -145,3 +146,28 @@ def test_printed_number_stays(number, right, applicability):
     )
     fixes = [finding.fix for finding in check(agreement, as_of=AS_OF, select=["PH4"])]
     assert [(f.replacement, f.applicability.value) for f in fixes if f] == [(right, applicability)]
+
+
+OTHERS = [
+    ([found(0, 7, "X")], "outside the text of 6 characters"),
+    ([found(6, 9, "X", Applicability.SUGGESTED)], "outside the text of 6 characters"),
+    ([found(-1, 2, "X")], "outside the text"),
+    ([found(3, 2, "X")], "outside the text"),
+    (
+        [attrs.evolve(FINDING, fix=Fix(path=f"$.{field}", replacement="x")) for field in "ab"],
+        r"several values \(\$\.a, \$\.b\)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("findings", "reason"), OTHERS)
+def test_findings_of_another_text_are_refused(findings, reason):
+    """A span that the text does not have, or fixes of several values, replace nothing."""
+    with pytest.raises(ValueError, match=reason):
+        fixed_text("abcdef", findings)
+
+
+def test_the_end_of_a_text_is_in_it():
+    """The last character, and the place after it, may be changed."""
+    assert fixed_text("abcdef", [found(5, 6, "Y")]) == "abcdeY"
+    assert fixed_text("abcdef", [found(6, 6, "!")]) == "abcdef!"

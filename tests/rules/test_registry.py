@@ -132,10 +132,50 @@ def test_cases_at_the_boundary(known):
 @by_code
 def test_errors_rest_on_law_or_logic(known):
     """What only usage states is no error, and acts are found in their table."""
-    if known.basis is registry.PRACTICE:
-        assert known.severity is not Severity.ERROR
-    if known.basis.act is not None:
-        assert get_act(known.basis.act).number == known.basis.act
+    for basis in (known.basis, *known.basis.earlier):
+        if basis is registry.PRACTICE:
+            assert known.severity is not Severity.ERROR
+        if basis.act is not None:
+            act = get_act(basis.act)
+            assert basis.act in {act.id, act.number}
+            assert re.split("[/-]", act.number)[0] in basis.vi
+
+
+def boundary_days(known):
+    """Return the days on which what a rule rests on can change, with their neighbours."""
+    acts = [get_act(basis.act) for basis in (known.basis, *known.basis.earlier) if basis.act]
+    ends = [day for act in acts for day in (act.issued_on, act.in_force_from, act.in_force_to)]
+    ends += [known.in_force.start, known.in_force.end, dt.date(1976, 7, 2), AS_OF]
+    steps = [dt.timedelta(days=step) for step in (-1, 0, 1)]
+    return sorted({day + step for day in ends if day is not None for step in steps})
+
+
+@by_code
+def test_the_basis_is_of_the_day(known):
+    """On every day that a rule judges it rests on what was in force, as far as that is known."""
+    for day in boundary_days(known):
+        if day in known.in_force:
+            basis = known.basis.of_day(day)
+            assert basis.in_force(day) is not False, (day, basis.vi)
+            assert basis in (known.basis, *known.basis.earlier)
+    assert known.basis.of_day(None) is known.basis
+
+
+def test_what_was_not_read_weighs_little():
+    """A finding that rests on words that nobody read is a note, whatever its rule weighs."""
+    unread = Basis(vi="x", en="x", seen=False)
+    changed = attrs.evolve(
+        get_rule("PH101"),
+        check=lambda _: iter([Fault(path="$", basis=unread), Fault(path="$")]),
+        english="x",
+    )
+    before = registry.registered()
+    registry.restore({**before, "PH101": changed})
+    try:
+        findings = check(Dossier(title=""), as_of=AS_OF, select=["PH101"])
+    finally:
+        registry.restore(before)
+    assert [finding.severity for finding in findings] == [Severity.INFO, Severity.ERROR]
 
 
 @by_code
@@ -324,10 +364,9 @@ def test_basis_in_force(act, on, expected):
 def test_acts_before_the_rule():
     """Acts outside the days in force of a rule are passed by, those without a day are not."""
     days_of_acts = (dt.date(2025, 6, 30), dt.date(2025, 7, 1), None)
-    changed = attrs.evolve(
-        get_rule("PH101"),
-        check=lambda _: iter([Fault(path=f"$.{day}", on=day) for day in days_of_acts]),
-    )
+    params = dict.fromkeys(get_rule("PH101").parameters, "x")
+    faults = [Fault(path=f"$.{day}", params=params, on=day) for day in days_of_acts]
+    changed = attrs.evolve(get_rule("PH101"), check=lambda _: iter(faults))
     before = registry.registered()
     registry.restore({**before, "PH101": changed})
     try:
@@ -388,6 +427,7 @@ def test_rules_never_raise(dossier, as_of):
     findings = check(as_loaded, as_of=as_of)
     for finding in findings:
         assert get_rule(finding.code).name == finding.name
+        assert finding.basis_in_force is not False
         assert "{" not in finding.message("vi") + finding.message("en")
 
 

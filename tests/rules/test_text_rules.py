@@ -99,3 +99,35 @@ def test_our_own_words_are_syllables():
     assert labels
     for label in labels:
         assert found(label, ["PH609"]) == [], label
+
+
+OLD = "Quy ch\u00d5 ph\u00e8i h\u00eep gi\u00f7a Th\u00ad\u00eang trùc"
+TODAY = "Quy chế phối hợp giữa Thường trực"
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_line_in_an_old_code_page_is_one_finding(end):
+    """Whatever else seems wrong in it, the line is decoded; the lines beside it are judged."""
+    text = f"ngày 4 tháng 3{end}{OLD}, ho\u00e0, ho\u00e0 hò a, x\u00d0t  4/QC-UBND ngày 31/11/2025"
+    findings = check(text, as_of=AS_OF, select=["PH4", "PH5", "PH6"])
+    codes = [finding.code for finding in findings]
+    assert codes == (["PH504", "PH613"] if end else ["PH613"])
+    assert TODAY in fixed_text(text, findings, suggested=True)
+    assert fixed_text(text, findings).endswith(text[-60:])
+
+
+def test_old_and_new_lines_keep_their_places():
+    """A fix that spans lines keeps the old one between as it is."""
+    text = f"Uỷ\u200b ban\n{OLD}\nnhân\u200b dân"
+    findings = check(text, as_of=AS_OF, select=["PH612"])
+    assert [finding.params["count"] for finding in findings] == [2]
+    assert fixed_text(text, findings) == f"Uỷ ban\n{OLD}\nnhân dân"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_the_old_code_page_in_pieces(form):
+    """A line in the old code page is told in composed letters and in pieces, and nothing else."""
+    text = unicodedata.normalize(form, f"{OLD} \u00ae\u00ad\u00eec")
+    findings = check(text, as_of=AS_OF, select=["PH6"])
+    assert [finding.code for finding in findings] == ["PH613"]
+    assert fixed_text(text, findings, suggested=True) == f"{TODAY} được"

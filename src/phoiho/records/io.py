@@ -47,7 +47,8 @@ def load(path: str | os.PathLike[str]) -> Dossier:
     """Return the dossier that a file holds.
 
     UTF-8 with or without BOM and UTF-16 with BOM are read, any line ends, any
-    normal form; the dossier holds NFC.  Names are not resolved.
+    normal form; the dossier holds NFC without invisible marks, but for soft hyphens
+    in lines of the old code page TCVN3, where they are letters.  Names are not resolved.
 
     Args:
         path: A `.toml` or `.json` file of at most 10,000,000 bytes.

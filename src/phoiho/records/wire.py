@@ -18,6 +18,7 @@ from typing import Any
 
 from phoiho.errors import ParseError
 from phoiho.vietnamese import normalize, parse_iso
+from phoiho.vietnamese.legacy import is_tcvn3
 from phoiho.vietnamese.notation import parse_day
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _LONGEST = 60
+_SOFT_HYPHEN = "\u00ad"
+"""A mark to break words at; in the old code page TCVN3 the letter ư."""
 
 
 class WireError(ValueError):
@@ -118,7 +121,14 @@ def _normalize_lines(text: str) -> str:
         broken = f"\\u{ord(text[error.start]):04x}"
         msg = f"{broken} is half of a character: write the character itself"
         raise WireError(msg) from None
-    return "\n".join(normalize(line) for line in text.split("\n")).strip("\n")
+    return "\n".join(_normalize_line(line) for line in text.split("\n")).strip("\n")
+
+
+def _normalize_line(line: str) -> str:
+    """Return a line in NFC with plain blanks; its soft hyphens stay where they are letters."""
+    if _SOFT_HYPHEN in line and is_tcvn3(composed := unicodedata.normalize("NFC", line)):
+        return " ".join(composed.split())
+    return normalize(line)
 
 
 def read_integer(value: object, _: object = None) -> int:

@@ -45,6 +45,8 @@ def _period(period: Period, locale: Locale) -> str:
     """Name a period; nothing where neither end is known."""
     if period.start is None and period.end is None:
         return ""
+    if period.start is not None and period.start == period.end and not period.printed:
+        return phrase("one_date", locale, day=period.start)
     return period.printed or format_period(period) if locale == "vi" else iso(period)
 
 

@@ -2,8 +2,8 @@
 
 The articles name heads ("Chủ tịch Ủy ban nhân dân cấp xã"); papers and this
 module speak of their bodies.  "No" is answered only where a confirmed article
-lists everything that such a body may grant, or gives the commendation to one
-holder alone; what is not on record is unknown.
+lists everything that such a body may grant, or gives the commendation to
+others; what is not on record is unknown.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class GrantingReason(LabelledEnum):
     LISTED = "listed"
     ONLY_ANOTHER = "only_another"
     NOT_AMONG = "not_among"
+    AMENDED_SINCE = "amended_since"
     NOT_IN_BEING = "not_in_being"
     LEFT_TO_RULES = "left_to_rules"
     NO_ARTICLE = "no_article"
@@ -68,6 +69,8 @@ class GrantingPower:
         levels: Levels on which those bodies stand.
         complete: Whether the article lists all that such a body may grant.
         sole: Whether nobody else may grant these.
+        refused: Whether these are what such bodies may not grant, since the
+            article gives them to others.
         basis: The article or the rules.
         valid_from: First day, `None` where not on record.
         valid_to: Last day, `None` while in force.
@@ -81,6 +84,7 @@ class GrantingPower:
     levels: tuple[Level, ...]
     complete: bool
     sole: bool
+    refused: bool
     basis: str
     valid_from: dt.date | None
     valid_to: dt.date | None
@@ -137,6 +141,7 @@ def _powers() -> tuple[GrantingPower, ...]:
             levels=tuple(Level(code) for code in cells(row["levels"])),
             complete=row["complete"] == "yes",
             sole=row["sole"] == "yes",
+            refused=row["refused"] == "yes",
             basis=row["basis"],
             valid_from=parse_day(row["valid_from"]),
             valid_to=parse_day(row["valid_to"]),
@@ -172,7 +177,7 @@ def granting_powers(kind: AwardKind, *, on: dt.date) -> tuple[GrantingPower, ...
         ...     print(power.holder, "|", power.basis.partition(" (")[0])
         Chủ tịch Ủy ban nhân dân cấp xã | Nghị định 129/2025/NĐ-CP
     """
-    return tuple(power for power in _in_force(on) if kind in power.kinds)
+    return tuple(p for p in _in_force(on) if kind in p.kinds and not p.refused)
 
 
 def may_grant(kind: AwardKind, body: Body, *, on: dt.date) -> GrantingAnswer:
@@ -216,17 +221,23 @@ def _ended(kind: AwardKind, body: Body, on: dt.date) -> GrantingAnswer | None:
     )
 
 
+def _is_sure(power: GrantingPower) -> bool:
+    """Tell whether an article was read, so that a no may rest on it."""
+    return power.status == _CONFIRMED
+
+
 def _by_powers(kind: AwardKind, body: Body, on: dt.date) -> GrantingAnswer:
     """Answer by the articles of the day."""
-    powers = _in_force(on)
-    confirmed = [power for power in powers if power.status == _CONFIRMED]
-    of_kind = [power for power in powers if kind in power.kinds]
+    of_kind = granting_powers(kind, on=on)
+    over_body = [power for power in _in_force(on) if power.covers(body)]
+    refusing = [p for p in over_body if p.complete or (p.refused and kind in p.kinds)]
     yes, no, unknown = GrantingVerdict.YES, GrantingVerdict.NO, GrantingVerdict.UNKNOWN
     decisive = (
         (yes, GrantingReason.LISTED, [p for p in of_kind if p.covers(body)]),
-        (no, GrantingReason.ONLY_ANOTHER, [p for p in confirmed if kind in p.kinds and p.sole]),
+        (no, GrantingReason.ONLY_ANOTHER, [p for p in of_kind if p.sole and _is_sure(p)]),
         (unknown, GrantingReason.LEFT_TO_RULES, [p for p in of_kind if p.is_left_to_rules]),
-        (no, GrantingReason.NOT_AMONG, [p for p in confirmed if p.complete and p.covers(body)]),
+        (no, GrantingReason.NOT_AMONG, [p for p in refusing if _is_sure(p)]),
+        (unknown, GrantingReason.AMENDED_SINCE, refusing),
     )
     for verdict, reason, found in decisive:
         if found:

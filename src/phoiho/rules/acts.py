@@ -112,26 +112,40 @@ class Absences:
     dossier: Dossier
 
     def find(self) -> Iterator[Absence]:
-        """Yield participants, then those of events, then issuers."""
+        """Yield those of agreements, then those of events, then issuers."""
         # A path is put together for what is found only: it costs as much as the finding.
         for i, agreement in enumerate(self.dossier.agreements):
-            days = self._days_of_agreement(agreement)
-            for j, participant in enumerate(agreement.participants):
-                where = f"$.agreements[{i}].participants[{j}]"
-                if (found := self._judge(participant.body, days)) is not None:
-                    yield attrs.evolve(found, path=f"{where}.body")
-                for k, member in enumerate(participant.members):
-                    if (found := self._judge(member, days)) is not None:
-                        yield attrs.evolve(found, path=f"{where}.members[{k}]")
+            for place, found in self._find_in_agreement(agreement):
+                yield attrs.evolve(found, path=f"$.agreements[{i}].{place}")
         for i, event in enumerate(self.dossier.events):
             for place, found in self._find_in_event(event):
                 path = f"$.events[{i}].{place}"
                 yield attrs.evolve(found, path=path, inferred=event.year_inferred)
         for i, document in enumerate(self.dossier.documents):
             if document.issuer is not None:
-                found = self._judge(document.issuer, span_of(document.issued_on))
-                if found is not None:
-                    yield attrs.evolve(found, path=f"$.documents[{i}].issuer")
+                issuer = self._judge(document.issuer, span_of(document.issued_on))
+                if issuer is not None:
+                    yield attrs.evolve(issuer, path=f"$.documents[{i}].issuer")
+
+    def _find_in_agreement(self, agreement: Agreement) -> Iterator[tuple[str, Absence]]:
+        """Yield the participants of an agreement, then who issued it and who is in charge."""
+        days = self._days_of_agreement(agreement)
+        told = set()
+        for i, participant in enumerate(agreement.participants):
+            if (found := self._judge(participant.body, days)) is not None:
+                told.add(found.body.id)
+                yield f"participants[{i}].body", found
+            for j, member in enumerate(participant.members):
+                if (found := self._judge(member, days)) is not None:
+                    told.add(found.body.id)
+                    yield f"participants[{i}].members[{j}]", found
+        others = [("issued_by", agreement.issued_by)] if agreement.issued_by is not None else []
+        others += [(f"focal_bodies[{i}]", ref) for i, ref in enumerate(agreement.focal_bodies)]
+        for place, ref in others:
+            # A participant is told once, whatever else it does.
+            other = self._judge(ref, days)
+            if other is not None and other.body.id not in told:
+                yield place, other
 
     def _find_in_event(self, event: ReviewEvent) -> Iterator[tuple[str, Absence]]:
         """Yield the hosts, guests and people of an event, each with its place in it."""

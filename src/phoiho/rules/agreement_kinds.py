@@ -110,25 +110,22 @@ def _by_first_words() -> dict[str, frozenset[InstrumentKind]]:
     return {words: frozenset(found) for words, found in kinds.items()}
 
 
-_JOINT_LAWS = (
-    Basis(
-        vi="Điều 4 và Điều 49 Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15",
-        en="Law 64/2025/QH15 on the promulgation of legal documents, articles 4 and 49",
-        act="64/2025/QH15",
-    ),
-    Basis(
-        vi="Điều 4 Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13",
-        en="Law 80/2015/QH13 on the promulgation of legal documents, article 4",
-        act="80/2015/QH13",
-    ),
-)
-
-
 @rule(
     "PH206",
     "local-joint-normative-paper",
     severity=Severity.ERROR,
-    basis=_JOINT_LAWS[0],
+    basis=Basis(
+        vi="Điều 4 và Điều 49 Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15",
+        en="Law 64/2025/QH15 on the promulgation of legal documents, articles 4 and 49",
+        act="64/2025/QH15",
+        earlier=(
+            Basis(
+                vi="Điều 4 Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13",
+                en="Law 80/2015/QH13 on the promulgation of legal documents, article 4",
+                act="80/2015/QH13",
+            ),
+        ),
+    ),
     en="a joint paper can be normative only where central bodies make it, not {bodies}",
     why="The law lists the joint papers that are law: resolutions of the National Assembly's "
     "Standing Committee, the Government and the Presidium of the Front, and joint circulars of "
@@ -145,12 +142,7 @@ def local_joint_normative_paper(context: Context) -> Iterator[Fault]:
         local = [body for body in _bodies(agreement) if body.level is not Level.CENTRAL]
         day = context.act_day(agreement)
         if local and day is not None:
-            yield Fault(
-                path=f"{path}.normative",
-                params={"bodies": body_names(local)},
-                on=day,
-                basis=next((law for law in _JOINT_LAWS if law.in_force(day)), None),
-            )
+            yield Fault(path=f"{path}.normative", params={"bodies": body_names(local)}, on=day)
 
 
 def _bodies(agreement: Agreement) -> Iterator[Body]:

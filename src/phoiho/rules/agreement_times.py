@@ -161,6 +161,7 @@ def _years_named(words: str, *, own: bool) -> tuple[int, int] | None:
         en="Law 06/2022/QH15 on emulation and commendation, article 16(1); practice: pledges are "
         "made every year",
         act="06/2022/QH15",
+        earlier=(PRACTICE,),
     ),
     en="emulation pledges are usually for one year, this one is for {period}",
     why="Blocks sign their pledge at the start of the year and are rated at its end. The law also "

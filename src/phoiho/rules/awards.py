@@ -25,7 +25,7 @@ from phoiho.reviews import (
 from phoiho.rules.acts import is_identified
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Bilingual, Fault, Severity
-from phoiho.rules.registry import LOGIC, rule
+from phoiho.rules.registry import LOGIC, PRACTICE, rule
 from phoiho.rules.wording import body_words, period_words
 
 _KEPT = 1024
@@ -36,6 +36,14 @@ _LAW = Basis(
     vi="Luật Thi đua, khen thưởng số 06/2022/QH15",
     en="Law 06/2022/QH15 on emulation and commendation",
     act="06/2022/QH15",
+    earlier=(
+        Basis(
+            vi="Luật Thi đua, khen thưởng số 15/2003/QH11",
+            en="Law 15/2003/QH11 on emulation and commendation",
+            act="15/2003/QH11",
+        ),
+        PRACTICE,
+    ),
 )
 
 
@@ -134,16 +142,22 @@ def _labels(kinds: frozenset[AwardKind] | tuple[AwardKind, ...]) -> Bilingual:
     severity=Severity.WARNING,
     basis=attrs.evolve(
         _LAW,
-        vi="Các điều 77, 78 và 80 Luật Thi đua, khen thưởng số 06/2022/QH15; Nghị định số "
-        "129/2025/NĐ-CP",
-        en="Law 06/2022/QH15 on emulation and commendation, articles 77, 78 and 80; Decree "
-        "129/2025/NĐ-CP",
+        vi="Các điều 77, 78 và 80 Luật Thi đua, khen thưởng số 06/2022/QH15",
+        en="Law 06/2022/QH15 on emulation and commendation, articles 77, 78 and 80",
+        earlier=(
+            Basis(
+                vi="Các điều 77 đến 80 Luật Thi đua, khen thưởng số 15/2003/QH11",
+                en="Law 15/2003/QH11 on emulation and commendation, articles 77 to 80",
+                act="15/2003/QH11",
+            ),
+            PRACTICE,
+        ),
     ),
     en="{body} has no power to grant this ({award}): {reason}",
     why="Giấy khen comes from heads of communes, agencies and enterprises, Bằng khen from the "
     "province and the centre. Judged only where a confirmed article lists all that such a body may "
-    "grant, or names another holder alone. Of several grantors one that may is enough, and without "
-    "the day of the decision this is a note.",
+    "grant, or gives it to others. Of several grantors one that may is enough; without the day of "
+    "the decision, and where the amended text of the article was not read, this is a note.",
 )
 def grantor_without_power(context: Context) -> Iterator[Fault]:
     """Find grantors to whom the law of the day gives no such power."""
@@ -164,8 +178,26 @@ def grantor_without_power(context: Context) -> Iterator[Fault]:
                         ),
                     },
                     on=told.day,
-                    severity=None if told.award.decided_on is not None else Severity.INFO,
+                    severity=None if _is_sure(told, refusal) else Severity.INFO,
+                    basis=_basis_of(refusal),
                 )
+
+
+def _is_sure(told: _Told, refusal: GrantingAnswer) -> bool:
+    """Tell whether the day and the article are both known."""
+    return told.award.decided_on is not None and refusal.verdict is GrantingVerdict.NO
+
+
+def _basis_of(refusal: GrantingAnswer) -> Basis | None:
+    """Return what ended a body that was not there; `None` where the law of the day refuses."""
+    if refusal.reason is not GrantingReason.NOT_IN_BEING:
+        return None
+    return Basis(vi=refusal.basis, en=refusal.basis)
+
+
+def _refuses(answer: GrantingAnswer) -> bool:
+    """Tell whether an article leaves a form to others, as far as it was read."""
+    return answer.verdict is GrantingVerdict.NO or answer.reason is GrantingReason.AMENDED_SINCE
 
 
 def _refusal(told: _Told, ref: BodyRef, on: dt.date) -> GrantingAnswer | None:
@@ -173,7 +205,7 @@ def _refusal(told: _Told, ref: BodyRef, on: dt.date) -> GrantingAnswer | None:
     if ref.body is None:
         return None
     answers = [may_grant(kind, ref.body, on=on) for kind in told.award.kinds]
-    refused = [answer for answer in answers if answer.verdict is GrantingVerdict.NO]
+    refused = [answer for answer in answers if _refuses(answer)]
     if not refused or (len(told.award.grantors) > 1 and len(refused) < len(answers)):
         return None
     # What was granted before the event may be of a body that has ended since.
@@ -189,6 +221,7 @@ def _refusal(told: _Told, ref: BodyRef, on: dt.date) -> GrantingAnswer | None:
         _LAW,
         vi="Điểm c khoản 2 Điều 5 Luật Thi đua, khen thưởng số 06/2022/QH15",
         en="Law 06/2022/QH15 on emulation and commendation, article 5(2)(c)",
+        earlier=(),
     ),
     in_force=Period(start=dt.date(2024, 1, 1)),
     en="{body} is commended twice for the same period ({period}): is it one achievement?",

@@ -252,6 +252,7 @@ def vague_words_made_a_schedule(context: Context) -> Iterator[Fault]:
         vi="Điểm c khoản 5 Điều 8 Nghị định số 09/2019/NĐ-CP",
         en="Decree 09/2019/NĐ-CP, article 8(5)(c)",
         act="09/2019/NĐ-CP",
+        earlier=(LOGIC,),
     ),
     en="“{words}” is ad hoc and does not recur",
     why='What is due "đột xuất" is asked for when something happens: its day is set by who asks.',

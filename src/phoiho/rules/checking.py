@@ -144,14 +144,15 @@ def _finding(known: Rule, fault: Fault) -> Finding:
     """
     if missing := known.parameters - fault.params.keys():
         raise KeyError(*sorted(missing))
-    basis = fault.basis or known.basis
+    basis = (fault.basis or known.basis).of_day(fault.on)
+    severity = (fault.severity or known.severity) if basis.seen else Severity.INFO
     fix = fault.fix
     if isinstance(fix, str):
         fix = Fix(path=fault.path, replacement=fix, span=fault.span)
     return Finding(
         code=known.code,
         name=known.name,
-        severity=fault.severity or known.severity,
+        severity=severity,
         path=fault.path,
         span=fault.span,
         params=fault.params,

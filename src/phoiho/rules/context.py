@@ -17,7 +17,10 @@ from phoiho.periods import Period, first_day
 from phoiho.reviews import ReviewEvent, ReviewSubject
 from phoiho.rules.acts import Absence, Absences
 from phoiho.rules.fixes import Fix, printed_fix
+from phoiho.rules.printed_dates import DATE_MARK
 from phoiho.rules.printed_text import PrintedText, Span
+from phoiho.rules.record_words import words_of_agreement, words_of_dossier, words_of_event
+from phoiho.rules.text_stream import TextStream, Words
 
 __all__ = ["Context", "PrintedNumber"]
 
@@ -118,15 +121,7 @@ class Context:
         """Walk what is judged alone, the agreements, the documents, the reports of events."""
         if self.number is not None:
             yield self.number
-        for found in find_document_numbers(self.text) if self.text is not None else ():
-            yield PrintedNumber(
-                path="$",
-                text=found.text,
-                day=None,
-                parsed=found.number,
-                from_paper=True,
-                span=(found.start, found.end),
-            )
+        yield from self._numbers_in_text()
         for path, agreement in self.agreements:
             if agreement.number is not None:
                 yield _number(
@@ -152,6 +147,22 @@ class Context:
                     from_paper=event.coverage is not Coverage.REPORT,
                 )
 
+    def _numbers_in_text(self) -> Iterator[PrintedNumber]:
+        """Walk the text judged; lines in an old code page are decoded first (PH613)."""
+        if self.text is None:
+            return
+        judged = next(iter(self.texts))
+        for found in find_document_numbers(judged.text):
+            if not judged.is_old(found.start):
+                yield PrintedNumber(
+                    path="$",
+                    text=found.text,
+                    day=None,
+                    parsed=found.number,
+                    from_paper=True,
+                    span=(found.start, found.end),
+                )
+
     @cached_property
     def _cited_in_papers(self) -> frozenset[str]:
         """Ids of the documents that are cited by a paper, and not by news about it."""
@@ -161,27 +172,42 @@ class Context:
         return frozenset(listed | cited)
 
     @cached_property
-    def printed_texts(self) -> tuple[PrintedText, ...]:
-        """The text judged, or the printed words of papers on record.
+    def texts(self) -> TextStream:
+        """The text judged, or all words of a record, whoever wrote them.
 
-        The words of a report are a newspaper's, which no rule of papers binds.
+        For rules of plain logic, and for letters that nobody finds: they ask for no
+        paper.  Names of bodies, units, posts and people are none of these.
         """
-        return tuple(self._find_texts())
+        return TextStream(tuple(self._find_words()))
 
-    def _find_texts(self) -> Iterator[PrintedText]:
-        """Walk what is judged alone, the papers, the documents that they cite."""
+    @cached_property
+    def dated_texts(self) -> tuple[PrintedText, ...]:
+        """Those of all texts that may print a day, a month and a year."""
+        return self.texts.containing(DATE_MARK)
+
+    @property
+    def printed_texts(self) -> tuple[PrintedText, ...]:
+        """The text judged, or those words of a record that a paper prints.
+
+        For rules on the form of papers.  The words of a report are a newspaper's,
+        and what an event came to is told in own words: no such rule binds them.
+        """
+        return self.texts.from_papers
+
+    def _find_words(self) -> Iterator[Words]:
+        """Walk what is judged alone, the record's own words, its agreements, papers, events."""
         if self.text is not None:
-            yield PrintedText(path="$", text=self.text)
+            yield "$", self.text, None, True
+        yield from words_of_dossier(self.dossier)
         for path, agreement in self.agreements:
-            if agreement.coverage is not Coverage.REPORT:
-                day = first_day(agreement.signed_on)
-                for field, words in _printed_words(agreement):
-                    if words is not None:
-                        yield PrintedText(path=f"{path}.{field}", text=words, day=day)
+            yield from words_of_agreement(path, agreement)
         for i, document in enumerate(self.dossier.documents):
-            if document.printed is not None and document.id in self._cited_in_papers:
-                path = f"$.documents[{i}].printed"
-                yield PrintedText(path=path, text=document.printed, day=self._day_cited(document))
+            if document.printed is not None:
+                is_paper = document.id in self._cited_in_papers
+                day = self._day_cited(document) if is_paper else None
+                yield f"$.documents[{i}].printed", document.printed, day, is_paper
+        for path, event in self.events:
+            yield from words_of_event(path, event)
 
     def _day_cited(self, document: CitedDocument) -> dt.date | None:
         """Return the day of the first paper whose words cite a document."""
@@ -201,13 +227,3 @@ def _number(path: str, text: str, *, day: dt.date | None, from_paper: bool) -> P
     except ParseError:
         parsed = None
     return PrintedNumber(path=path, text=text, day=day, parsed=parsed, from_paper=from_paper)
-
-
-def _printed_words(agreement: Agreement) -> Iterator[tuple[str, str | None]]:
-    """Yield the words of a paper that a record keeps, by their place."""
-    yield "title", agreement.title
-    yield "instrument.printed", agreement.instrument.printed
-    for i, basis in enumerate(agreement.legal_bases):
-        yield f"legal_bases[{i}].printed", basis.printed
-    for i, cadence in enumerate(agreement.cadences):
-        yield f"cadences[{i}].printed", cadence.printed

@@ -2,94 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import re
 from collections.abc import Iterator
 
-import attrs
-
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Bilingual, Fault, Severity
-from phoiho.rules.printed_text import PrintedText, Span
+from phoiho.rules.printed_dates import PrintedDate
+from phoiho.rules.printed_text import PrintedText
 from phoiho.rules.registry import LOGIC, rule
 from phoiho.vietnamese.date_words import WEEKDAY_NAMES, WEEKDAYS
 
 _YEAR = r"(?:19|20)\d\d"
-_SIGN = r"\s?[/.\-\u2013]\s?"
-_FULL_DATE = re.compile(
-    rf"(?<![\w/.,-])(?:(?P<long>[Nn](?:gày|GÀY)\s+)?(?P<d>\d{{1,2}})(?:\s+[Tt](?:háng|HÁNG)\s+"
-    rf"(?P<m>\d{{1,2}})\s*,?\s+[Nn](?:ăm|ĂM)\s+(?P<y>{_YEAR})"
-    rf"|(?P<sign>{_SIGN})(?P<m2>\d{{1,2}})(?P=sign)(?P<y2>{_YEAR})))(?![\w/-]|[.,]\d)"
-)
-_LUNAR_AFTER = re.compile(r"\s*[(,]?\s*(?:âm lịch|ÂL\b|al\b|năm âm)", re.IGNORECASE)
-_LAST_MONTH = 12
-
-
-@attrs.frozen(kw_only=True)
-class _PrintedDate:
-    """A day, a month and a year as a text prints them, whether there is such a day or not.
-
-    Attributes:
-        text: The whole text.
-        start: Where the date begins in the composed text.
-        end: Where it ends there.
-        day: The first field.
-        month: The second field.
-        year: The year.
-        sign: What stands between the fields; empty for a date in words.
-    """
-
-    text: PrintedText
-    start: int
-    end: int
-    day: int
-    month: int
-    year: int
-    sign: str
-
-    @property
-    def words(self) -> str:
-        """The date as printed."""
-        return self.text.composed[self.start : self.end]
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the text as given."""
-        return self.text.span(self.start, self.end)
-
-    @property
-    def is_swapped(self) -> bool:
-        """Whether the month stands before the day."""
-        return self.month > _LAST_MONTH and _date(self.year, self.day, self.month) is not None
-
-    @property
-    def value(self) -> dt.date | None:
-        """The day; `None` where no calendar has it."""
-        return _date(self.year, self.month, self.day)
-
-
-def _date(year: int, month: int, day: int) -> dt.date | None:
-    """Return a day; `None` where there is none."""
-    if 1 <= month <= _LAST_MONTH and 1 <= day <= calendar.monthrange(year, month)[1]:
-        return dt.date(year, month, day)
-    return None
-
-
-def _dates(text: PrintedText) -> Iterator[_PrintedDate]:
-    """Yield the dates with a year, but for those of the lunar calendar."""
-    for match in text.find(_FULL_DATE):
-        if _LUNAR_AFTER.match(match.string, match.end()):
-            continue
-        yield _PrintedDate(
-            text=text,
-            start=match.start(),
-            end=match.end(),
-            day=int(match["d"]),
-            month=int(match["m"] or match["m2"]),
-            year=int(match["y"] or match["y2"]),
-            sign=match["sign"] or "",
-        )
 
 
 @rule(
@@ -103,11 +26,14 @@ def _dates(text: PrintedText) -> Iterator[_PrintedDate]:
 )
 def no_such_date(context: Context) -> Iterator[Fault]:
     """Find days, months and years that make no day."""
-    for text in context.printed_texts:
-        for date in _dates(text):
+    for text in context.dated_texts:
+        for date in text.dates:
             if date.value is None and not date.is_swapped:
                 yield Fault(
-                    path=text.path, params={"text": date.words}, on=text.day, span=date.span
+                    path=text.path,
+                    params={"text": date.words},
+                    on=text.day,
+                    span=text.span(date.start, date.end),
                 )
 
 
@@ -122,19 +48,20 @@ def no_such_date(context: Context) -> Iterator[Fault]:
 )
 def month_before_day(context: Context) -> Iterator[Fault]:
     """Find dates whose second field can only be the day."""
-    for text in context.printed_texts:
-        for date in _dates(text):
+    for text in context.dated_texts:
+        for date in text.dates:
             if date.value is not None or not date.is_swapped:
                 continue
             between = date.sign or " tháng "
             before, after = ("", date.sign) if date.sign else ("ngày ", " năm ")
             fix = f"{before}{date.month}{between}{date.day:02}{after}{date.year}"
+            span = text.span(date.start, date.end)
             yield Fault(
                 path=text.path,
                 params={"text": date.words, "fix": fix},
                 on=text.day,
-                span=date.span,
-                fix=text.fix(date.span, fix, sure=False),
+                span=span,
+                fix=text.fix(span, fix, sure=False),
             )
 
 
@@ -145,6 +72,7 @@ _WEEKDAY_BEFORE = re.compile(
     rf"{_WEEKDAY}\s?[,(]?\s?(?:ngày\s)?\Z",
     re.IGNORECASE,
 )
+_WEEKDAY_WORD = re.compile("[hH][ứủỨỦ]")
 _WEEKDAY_AFTER = re.compile(rf"\s?(?:\(|,\s|-\s|nhằm\s|là\s(?:ngày\s)?){_WEEKDAY}(?!\w)")
 _FIRST = re.compile(r"\bthứ nhất\b", re.IGNORECASE)
 _REACH = 40
@@ -163,10 +91,10 @@ _LIST = 2000
 )
 def weekday_differs_from_date(context: Context) -> Iterator[Fault]:
     """Find weekdays beside a date that is another day of the week."""
-    for text in context.printed_texts:
-        for date in _dates(text):
+    for text in context.dated_texts:
+        for date in text.dates:
             value = date.value
-            found = _weekday_beside(date) if value is not None else None
+            found = _weekday_beside(text, date) if value is not None else None
             if value is None or found is None:
                 continue
             printed, start = found
@@ -186,11 +114,12 @@ def weekday_differs_from_date(context: Context) -> Iterator[Fault]:
                 )
 
 
-def _weekday_beside(date: _PrintedDate) -> tuple[str, int] | None:
+def _weekday_beside(text: PrintedText, date: PrintedDate) -> tuple[str, int] | None:
     """Return the weekday printed beside a date, and where it begins."""
-    words = date.text.composed
+    words = text.composed
     near = max(0, date.start - _REACH)
-    match = _WEEKDAY_BEFORE.search(words[near : date.start])
+    before = words[near : date.start]
+    match = _WEEKDAY_BEFORE.search(before) if _WEEKDAY_WORD.search(before) else None
     if match is not None:
         begins_sentence = not match[0][:1].isalpha() or match.start("weekday") == match.start()
         if begins_sentence and _FIRST.search(words, max(0, near - _LIST), date.start):
@@ -219,6 +148,7 @@ _QUARTER = re.compile(
     r"\b[Qq](?:u[ýí]|U[ÝÍ])\s(?P<quarter>[IVXivx]{1,5}|\d{1,2})"
     rf"(?:\s?[/\-\u2013]\s?|\s(?:năm|của năm)\s){_YEAR}(?!\w)"
 )
+_QUARTER_WORD = re.compile(r"[uU][ýíÝÍ]\s")
 _QUARTERS = frozenset(("I", "II", "III", "IV", "1", "2", "3", "4", "01", "02", "03", "04"))
 
 
@@ -232,7 +162,7 @@ _QUARTERS = frozenset(("I", "II", "III", "IV", "1", "2", "3", "4", "01", "02", "
 )
 def no_such_quarter(context: Context) -> Iterator[Fault]:
     """Find quarters of a year other than the four."""
-    for text in context.printed_texts:
+    for text in context.texts.containing(_QUARTER_WORD):
         for match in text.find(_QUARTER):
             if match["quarter"].upper() not in _QUARTERS:
                 yield Fault(

@@ -11,10 +11,10 @@ from phoiho.rules.findings import Basis, Fault, Severity
 from phoiho.rules.registry import LOGIC, rule
 from phoiho.vietnamese import find_number_pairs, format_percent
 
-# 98.43%, 1,234,567 and 63,000 with what is counted; 1.234% may be thousands.
+# 98.43%, 1,234,567, 1,234.5 and 63,000 with what is counted; 1.234% may be thousands.
 _FOREIGN_SIGNS = re.compile(
     r"(?<![\w.,/-])(?:(?P<percent>\d{1,3}\.(?:\d{1,2}|\d{4,6}))(?=\s?%)"
-    r"|(?P<groups>\d{1,3}(?:,\d{3}){2,})(?![\d.,]*\d)"
+    r"|(?P<groups>\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+)(?![\d.,]*\d)"
     r"|(?P<thousands>[1-9]\d{0,2},\d00)(?=\s(?:đồng|người|lượt|hộ|hội viên|đoàn viên|cán bộ"
     r"|suất|phần quà|cuộc|buổi|ha|m2|VNĐ|VND|tỷ|triệu)\b))"
 )
@@ -50,6 +50,7 @@ def foreign_decimal_sign(context: Context) -> Iterator[Fault]:
             )
 
 
+_PER_CENT = re.compile("%")
 _SHARE = re.compile(
     r"(?<![\w.,/-])(?P<part>\d{1,3}(?:\.\d{3})+|\d{1,6})\s?/\s?"
     r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\w/.-]|,\d)"
@@ -75,7 +76,7 @@ _DATE_BEFORE = re.compile(
 )
 def share_differs(context: Context) -> Iterator[Fault]:
     """Find shares that are not those of the counts before them."""
-    for text in context.printed_texts:
+    for text in context.texts.containing(_PER_CENT):
         for match in text.find(_SHARE):
             part = int(match["part"].replace(".", ""))
             whole = int(match["whole"].replace(".", ""))
@@ -97,6 +98,7 @@ def share_differs(context: Context) -> Iterator[Fault]:
             )
 
 
+_BRACKET = re.compile(r"\(")
 _YEARS = "năm"
 """A number, and the unit of what stands before it: 6 (năm)."""
 
@@ -112,7 +114,7 @@ _YEARS = "năm"
 )
 def words_differ_from_digits(context: Context) -> Iterator[Fault]:
     """Find numbers printed twice that differ."""
-    for text in context.printed_texts:
+    for text in context.texts.containing(_BRACKET):
         for pair in find_number_pairs(text.composed):
             if not pair.agree and pair.words.lower() != _YEARS:
                 yield Fault(

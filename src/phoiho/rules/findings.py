@@ -81,13 +81,32 @@ class Basis:
     Attributes:
         vi: The citation in Vietnamese ("Khoản 3 Điều 51 Luật ... số 72/2025/QH15").
         en: The same in English, the number as printed.
-        act: Number of the act in the table of acts; `None` for plain logic
-            and for practice.
+        act: Number of the act in the table of acts, its id there where the
+            number repeats; `None` for plain logic and for practice.
+        seen: Whether its words were read; what rests on words that were not
+            weighs at most a note.
+        earlier: What acts of earlier days rest on, the latest first.
     """
 
     vi: str
     en: str
     act: str | None = None
+    seen: bool = True
+    earlier: tuple[Basis, ...] = ()
+
+    def of_day(self, on: dt.date | None) -> Basis:
+        """Return what an act of a day rests on: this, or one of the earlier ones.
+
+        Args:
+            on: The day of the act; `None` for what holds today.
+
+        Examples:
+            >>> from phoiho.rules import get_rule
+            >>> get_rule("PH406").basis.of_day(dt.date(2025, 3, 31)).act
+            '34/2016/NĐ-CP'
+        """
+        links = (self, *self.earlier)
+        return next((link for link in links if link.in_force(on) is not False), self)
 
     def in_force(self, on: dt.date | None) -> bool | None:
         """Tell whether the act was in force on a day; `None` where not known."""

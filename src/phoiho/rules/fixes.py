@@ -88,6 +88,9 @@ def fixed_text(text: str, findings: Iterable[Finding], *, suggested: bool = Fals
         findings: Findings on that text; those without a fix are passed by.
         suggested: Apply fixes that somebody should look at, too.
 
+    Raises:
+        ValueError: The findings are of another text, or of several values of a record.
+
     Examples:
         >>> import datetime as dt
         >>> from phoiho.rules import check
@@ -95,11 +98,12 @@ def fixed_text(text: str, findings: Iterable[Finding], *, suggested: bool = Fals
         >>> fixed_text(text, check(text, as_of=dt.date(2026, 1, 1)))
         'từ ngày 01 tháng 3 đến ngày 09 tháng 01'
     """
+    fixes = [finding.fix for finding in findings if finding.fix is not None]
+    _check_origin(text, fixes)
     edits = sorted(
         (*(fix.span or (0, len(text))), fix.replacement)
-        for finding in findings
-        if (fix := finding.fix) is not None
-        and (suggested or fix.applicability is Applicability.SAFE)
+        for fix in fixes
+        if suggested or fix.applicability is Applicability.SAFE
     )
     parts: list[str] = []
     reached = 0
@@ -108,3 +112,19 @@ def fixed_text(text: str, findings: Iterable[Finding], *, suggested: bool = Fals
             parts += text[reached:start], replacement
             reached = end
     return "".join((*parts, text[reached:]))
+
+
+def _check_origin(text: str, fixes: Iterable[Fix]) -> None:
+    """Refuse fixes that cannot be those of one text."""
+    paths = sorted({fix.path for fix in fixes})
+    if len(paths) > 1:
+        msg = f"these are findings on several values ({', '.join(paths[:3])}): fix each alone"
+        raise ValueError(msg)
+    for fix in fixes:
+        start, end = fix.span or (0, len(text))
+        if not 0 <= start <= end <= len(text):
+            msg = (
+                f"the span {start}-{end} is outside the text of {len(text)} characters: "
+                "these are findings on another text"
+            )
+            raise ValueError(msg)

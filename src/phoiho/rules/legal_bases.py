@@ -12,20 +12,12 @@ from phoiho.documents import Act, ActChange, ActChangeKind, ActState, get_act, l
 from phoiho.documents.act_titles import number_key, read_act_words
 from phoiho.dossier import CitedDocument, DocumentRole
 from phoiho.periods import first_day, last_day
+from phoiho.rules.bases import VALID_BASES
 from phoiho.rules.context import Context
-from phoiho.rules.findings import Basis, Bilingual, Fault, Severity
+from phoiho.rules.findings import Bilingual, Fault, Severity
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
 from phoiho.rules.wording import date_words
 from phoiho.vietnamese import format_date
-
-_IN_FORCE = Basis(
-    vi="Khoản 1 Điều 9 Nghị quyết số 351/2017/UBTVQH14; khoản 1 Điều 61 Nghị định số "
-    "34/2016/NĐ-CP (văn bản quy phạm pháp luật): căn cứ phải đang có hiệu lực, hoặc có hiệu lực "
-    "trước hoặc cùng lúc với văn bản",
-    en="Resolution 351/2017/UBTVQH14, article 9(1); Decree 34/2016/NĐ-CP, article 61(1), of "
-    "normative papers: a basis is in force, or takes effect before the paper or with it",
-    act="351/2017/UBTVQH14",
-)
 
 
 @attrs.frozen
@@ -75,7 +67,7 @@ class _CitedBasis:
     "PH225",
     "basis-no-longer-in-force",
     severity=Severity.WARNING,
-    basis=_IN_FORCE,
+    basis=VALID_BASES,
     en="the basis {document} was no longer in force ({since}) at the signing {date}; {after}",
     why="A paper rests on law that is in force. Only acts of the table are judged, by the last day "
     "known of them; where that day is not confirmed the finding is a note. A number of the Party "
@@ -161,7 +153,7 @@ def basis_after_signing(context: Context) -> Iterator[Fault]:
     "PH238",
     "basis-not-yet-in-force",
     severity=Severity.WARNING,
-    basis=_IN_FORCE,
+    basis=VALID_BASES,
     en="the basis {document} is in force from {start}, after the paper was signed {date} "
     "and took effect",
     why="A basis may be cited before it is in force, if it takes effect before the paper does or "
@@ -220,6 +212,9 @@ def basis_amended(context: Context) -> Iterator[Fault]:
         cited = {act.id for _, acts in bases for act in acts}
         for basis, acts in bases:
             if len(acts) != 1 or _speaks_of_amendment(basis):
+                continue
+            # What had ended is told by PH225.
+            if acts[0].state_on(signed) is ActState.ENDED:
                 continue
             amending = [act for act in acts[0].amended_by(on=signed) if act.id not in cited]
             if amending:

@@ -1,4 +1,4 @@
-"""Rules on letters and blanks: look-alikes, tone marks, what cannot be seen, broken words."""
+"""Rules on letters and blanks: look-alikes, tone marks, what cannot be seen, old code pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Fault, Severity
+from phoiho.rules.printed_text import LOOK_ALIKES, PrintedText
 from phoiho.rules.registry import PRACTICE, rule
 from phoiho.vietnamese import decode_tcvn3
 
@@ -15,11 +16,11 @@ _LETTERS_OF_PAPERS = Basis(
     vi="Mục I Phần I Phụ lục I Nghị định số 30/2020/NĐ-CP (bộ mã Unicode theo TCVN 6909:2001)",
     en="Decree 30/2020/NĐ-CP, annex I, part I, section I (Unicode as in TCVN 6909:2001)",
     act="30/2020/NĐ-CP",
+    earlier=(PRACTICE,),
 )
 _CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
-_LOOK_ALIKE = str.maketrans("ÐƉɖ", "ĐĐđ")
-_WIDE = "\uff21-\uff3a\uff41-\uff5a\uff10-\uff19"
-_STRANGE = re.compile(rf"[ÐƉɖ\u0400-\u04ff{_WIDE}]")
+_LOOK_ALIKE = str.maketrans("ÐƉɖƢƣ", "ĐĐđƯư")
+_STRANGE = re.compile(f"[{LOOK_ALIKES}]")
 _USUAL = re.compile("[A-Za-zĐđÀ-ỹ]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -30,14 +31,12 @@ _WORD = re.compile(r"[^\W_]+")
     severity=Severity.WARNING,
     basis=_LETTERS_OF_PAPERS,
     en="“{text}” has a letter of another alphabet that looks Vietnamese: it is “{fix}”",
-    why="The Icelandic Ð, Cyrillic and full-width letters look the same and are found by no "
-    "search. Words wholly in another script are let be.",
+    why="The Icelandic Ð, the Ƣ of the Tatars, Cyrillic and full-width letters look the same and "
+    "are found by no search. Words wholly in another script are let be.",
 )
 def look_alike_letter(context: Context) -> Iterator[Fault]:
     """Find words with letters of another alphabet among Vietnamese ones."""
-    for text in context.printed_texts:
-        if _STRANGE.search(text.composed) is None:
-            continue
+    for text in context.texts.odd:
         for match in text.find(_WORD):
             fix = _in_usual_letters(match[0])
             if fix != match[0]:
@@ -48,6 +47,7 @@ def look_alike_letter(context: Context) -> Iterator[Fault]:
                     on=text.day,
                     span=span,
                     fix=text.fix(span, fix, unseen=True),
+                    basis=_basis(text),
                 )
 
 
@@ -118,6 +118,9 @@ _HIDDEN = re.compile(
 )
 
 
+_TWO_BLANKS = re.compile("  ")
+
+
 @rule(
     "PH612",
     "hidden-characters",
@@ -129,7 +132,7 @@ _HIDDEN = re.compile(
 )
 def hidden_characters(context: Context) -> Iterator[Fault]:
     """Find texts with invisible marks, no-break blanks or double blanks inside."""
-    for text in context.printed_texts:
+    for text in dict.fromkeys((*context.texts.odd, *context.texts.containing(_TWO_BLANKS))):
         found = list(text.find(_HIDDEN))
         if not found:
             continue
@@ -159,28 +162,22 @@ def _shown(match: re.Match[str]) -> str:
 )
 def legacy_encoding(context: Context) -> Iterator[Fault]:
     """Find lines in the code page of the old fonts."""
-    for text in context.printed_texts:
-        for line in text.find(_LEGACY_LINE):
-            if line[0].isascii() or _UNICODE.search(line[0]):
-                continue
-            decoded = decode_tcvn3(line[0])
-            changed = sum(old != new for old, new in zip(line[0], decoded, strict=True))
-            if changed < _FEWEST_SIGNS:
-                continue
-            span = text.span(*line.span())
+    for text in context.texts.odd:
+        for line in text.old_lines:
+            span, decoded = text.span(*line.span()), decode_tcvn3(line[0])
             yield Fault(
                 path=text.path,
                 params={"text": line[0].strip()[:_SHOWN], "fix": decoded.strip()[:_SHOWN]},
                 on=text.day,
                 span=span,
                 fix=text.fix(span, decoded, sure=False),
+                basis=_basis(text),
             )
 
 
-# Letters that the old fonts have in other places: a line with one of them is of today.
-_UNICODE = re.compile(
-    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]"
-)
-_FEWEST_SIGNS = 3
-_LEGACY_LINE = re.compile(r"[^\r\n]+")
 _SHOWN = 60
+
+
+def _basis(text: PrintedText) -> Basis | None:
+    """Return what binds those who write no paper; `None` for a paper, which the rule's own does."""
+    return None if text.from_paper else PRACTICE

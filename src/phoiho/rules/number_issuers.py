@@ -32,7 +32,8 @@ _T = TypeVar("_T")
     why="The symbol of a joint paper names who issued it. A code for nobody who takes part means "
     "that a participant is missing on record or that the number is another paper's. Fewer codes "
     "than participants are common (04/QC-UBND-UBMTTQ covers the unions too), and a note. Judged "
-    "on whole papers whose codes are all known.",
+    "on whole papers whose codes are all known; one code alone (05/CTPH-UBND) is told where "
+    "several surely signed, and a decision, which one body takes, is let be.",
 )
 def issuers_differ_from_participants(context: Context) -> Iterator[Fault]:
     """Find whole joint papers whose number names another count of bodies."""
@@ -40,6 +41,7 @@ def issuers_differ_from_participants(context: Context) -> Iterator[Fault]:
         if agreement.coverage is not Coverage.INSTRUMENT or not agreement.participants:
             continue
         issuers, sides = _joint_issuers(context, path, agreement), _sides(agreement)
+        issuers = issuers or _only_issuer(context, path, agreement)
         if not issuers:
             continue
         if any(side.members or side.members_complete is False for side in sides):
@@ -102,6 +104,19 @@ def _joint_issuers(context: Context, path: str, agreement: Agreement) -> tuple[I
 
 
 _SEVERAL = 2
+_DECISION = "QĐ"
+
+
+def _only_issuer(context: Context, path: str, agreement: Agreement) -> tuple[IssuerReading, ...]:
+    """Return the one issuer in the number of a paper that several signed."""
+    number = context.parsed_numbers.get(f"{path}.number")
+    alone = agreement.co_signed is False or agreement.issued_by is not None
+    if number is None or alone or len(number.issuer_codes) != 1 or number.type_code == _DECISION:
+        return ()
+    signed = {signature.participant for signature in agreement.signatures}
+    signed.update(side.id for side in _sides(agreement) if side.signed)
+    known = all(issuer.meanings and _is_issuer(issuer) for issuer in number.issuers)
+    return number.issuers if known and len(signed) >= _SEVERAL else ()
 
 
 def _is_issuer(issuer: IssuerReading) -> bool:

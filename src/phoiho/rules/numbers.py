@@ -25,29 +25,19 @@ from phoiho.documents.type_names import type_codes, type_names
 from phoiho.errors import ParseError
 from phoiho.periods import Period, first_day
 from phoiho.reference import load_once
+from phoiho.rules.bases import NORMATIVE_YEAR, PARTY_NUMBERS, STATE_NUMBERS
 from phoiho.rules.context import Context, PrintedNumber
-from phoiho.rules.findings import Basis, Fault, ParamValue, Severity
+from phoiho.rules.findings import Fault, ParamValue, Severity
 from phoiho.rules.fixes import Fix, printed_fix
 from phoiho.rules.registry import rule
 from phoiho.vietnamese import strip_diacritics
-
-_STATE_NUMBERS = Basis(
-    vi="Khoản 3 Mục II Phần I Phụ lục I Nghị định số 30/2020/NĐ-CP",
-    en="Decree 30/2020/NĐ-CP, annex I, part I, section II(3)",
-    act="30/2020/NĐ-CP",
-)
-_PARTY_NUMBERS = Basis(
-    vi="Điểm 1.3 Mục II Hướng dẫn số 36-HD/VPTW của Văn phòng Trung ương Đảng",
-    en="Guidance 36-HD/VPTW of the Party Central Committee Office, section II(1.3)",
-    act="36-HD/VPTW",
-)
 
 
 @rule(
     "PH404",
     "type-code-of-another-type",
     severity=Severity.WARNING,
-    basis=_STATE_NUMBERS,
+    basis=STATE_NUMBERS,
     en="the paper is called {name}, but its number {number} bears the type {code}",
     why="The symbol begins with the abbreviation of the type, so a programme bears CTr and a plan "
     "KH. One of the two is wrong. Papers set by a decision of one body bear the type of that "
@@ -60,10 +50,13 @@ def type_code_of_another_type(context: Context) -> Iterator[Fault]:
             continue
         parsed = context.parsed_numbers.get(f"{path}.number")
         if parsed is not None and not _may_bear(agreement, parsed.type_code):
-            kind = agreement.instrument.kind
             yield Fault(
                 path=f"{path}.number",
-                params={"name": kind, "code": parsed.type_code, "number": agreement.number},
+                params={
+                    "name": agreement.instrument.printed or agreement.instrument.kind,
+                    "code": parsed.type_code,
+                    "number": agreement.number,
+                },
                 on=first_day(agreement.signed_on),
             )
     for number in context.numbers:
@@ -88,11 +81,25 @@ def _parsed(text: str) -> DocumentNumber | None:
 def _may_bear(agreement: Agreement, code: str) -> bool:
     """Tell whether a paper of that kind, or of the name that it prints, may bear a type."""
     alone = agreement.co_signed is False or agreement.issued_by is not None
-    if alone or not lookup_document_types(code):
+    types = lookup_document_types(code)
+    if alone or not types:
+        return True
+    words = (agreement.instrument.printed or "").lower().split()
+    if any(_says_of_any_type(known.name, " ".join(words)) for known in types):
         return True
     usual = type_codes(agreement.instrument.kind.label("vi"))
-    printed = " ".join((agreement.instrument.printed or "").lower().split()[:3])
-    return not usual or code in usual or code in type_codes(printed)
+    return not usual or code in usual or code in type_codes(" ".join(words[:3]))
+
+
+_OF_ANY_TYPE = "văn bản "
+
+
+def _says_of_any_type(type_name: str, printed: str) -> bool:
+    """Tell whether a type is one that papers of any name bear, and a name says so.
+
+    LN is that of "văn bản liên ngành", so "Quy định phối hợp liên ngành" bears it.
+    """
+    return type_name.startswith(_OF_ANY_TYPE) and type_name.removeprefix(_OF_ANY_TYPE) in printed
 
 
 @load_once
@@ -137,11 +144,7 @@ def _is_usual_name(name: str, code: str) -> bool:
     "PH406",
     "normative-number-without-year",
     severity=Severity.ERROR,
-    basis=Basis(
-        vi="Điều 58 Nghị định số 34/2016/NĐ-CP (nay là Điều 71 Nghị định số 78/2025/NĐ-CP)",
-        en="Decree 34/2016/NĐ-CP, article 58 (now Decree 78/2025/NĐ-CP, article 71)",
-        act="34/2016/NĐ-CP",
-    ),
+    basis=NORMATIVE_YEAR,
     en="a normative paper carries the year of issue in its number: {number}",
     why="The number of a normative paper is number, year, type and issuer, for numbers begin anew "
     "every year. Judged where the record says that the paper is normative.",
@@ -177,14 +180,14 @@ def _with_year(path: str, number: DocumentNumber, signed: dt.date | None) -> Fix
 
 
 _OTHER_ORDER = frozenset({Irregularity.STATE_STYLE_SEPARATORS, Irregularity.PARTY_STYLE_SEPARATORS})
-_ORDERS = {DocumentSystem.PARTY: _PARTY_NUMBERS, DocumentSystem.STATE: _STATE_NUMBERS}
+_ORDERS = {DocumentSystem.PARTY: PARTY_NUMBERS, DocumentSystem.STATE: STATE_NUMBERS}
 
 
 @rule(
     "PH407",
     "number-in-order-of-another-system",
     severity=Severity.WARNING,
-    basis=_PARTY_NUMBERS,
+    basis=PARTY_NUMBERS,
     en="the number {number} should be {regular} (papers of the {system})",
     why="Papers of the Party put a hyphen before the type and a slash before the body "
     "(217-QĐ/TW), those of the State a slash before the type and a hyphen before the body "
@@ -208,7 +211,7 @@ def number_in_order_of_another_system(context: Context) -> Iterator[Fault]:
             on=number.day,
             span=number.span,
             fix=number.fix(regular),
-            severity=Severity.INFO if number.day is None and basis is _STATE_NUMBERS else None,
+            severity=Severity.INFO if number.day is None and basis is STATE_NUMBERS else None,
             basis=basis,
         )
 
@@ -220,7 +223,7 @@ _LOST = frozenset({Irregularity.HYPHEN_LOST, Irregularity.SEPARATOR_MISSING})
     "PH604",
     "separator-lost-in-number",
     severity=Severity.WARNING,
-    basis=_STATE_NUMBERS,
+    basis=STATE_NUMBERS,
     en="a separator is lost in {number}: it is {regular}",
     why="Pages lose the hyphen at the end of a line, and QĐUBND is found by no search for QĐ-UBND.",
 )
@@ -247,6 +250,7 @@ _MISPRINTS = frozenset(
         Irregularity.EXTRA_SPACES,
         Irregularity.EN_DASH,
         Irregularity.HYPHEN_AFTER_YEAR,
+        Irregularity.HYPHEN_ONLY,
         Irregularity.LETTER_CASE,
         Irregularity.LOOK_ALIKE_LETTER,
         Irregularity.DIACRITIC_LOST,
@@ -260,7 +264,7 @@ _MISPRINTS = frozenset(
     "PH414",
     "number-misprinted",
     severity=Severity.INFO,
-    basis=_STATE_NUMBERS,
+    basis=STATE_NUMBERS,
     en="the number {number} is regularly written {regular} ({fault})",
     why="Blanks, long dashes and letters of another alphabet keep a number from being found. The "
     "groups are written together: number, slash, type, hyphen, issuer. The slash after the type "

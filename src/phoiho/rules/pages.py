@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phoiho.labels import Locale
 from phoiho.periods import Period
-from phoiho.rules.findings import Rule
+from phoiho.rules.findings import Basis, Rule
 
 __all__ = ["rule_page"]
 
@@ -25,7 +25,6 @@ def rule_page(rule: Rule, *, locale: Locale = "en", fails: str = "", passes: str
         # PH211 signed-after-period
     """
     head = _HEADINGS[locale]
-    basis = rule.basis.vi if locale == "vi" else rule.basis.en
     severity = rule.severity.label(locale)
     parts = [
         f"# {rule.code} {rule.name}",
@@ -35,8 +34,11 @@ def rule_page(rule: Rule, *, locale: Locale = "en", fails: str = "", passes: str
         f"> {rule.message('en')}",
         f"## {head['why']}",
         rule.reason(locale),
-        f"{head['basis']}: {basis}.",
+        f"{head['basis']}: {_words(rule.basis, locale)}.",
     ]
+    if rule.basis.earlier:
+        earlier = "; ".join(_words(basis, locale) for basis in rule.basis.earlier)
+        parts.append(f"{head['earlier']}: {earlier}.")
     for heading, example in ((head["fails"], fails), (head["passes"], passes)):
         if example:
             parts += [f"## {heading}", example.rstrip("\n")]
@@ -56,6 +58,7 @@ _HEADINGS: dict[Locale, dict[str, str]] = {
         "what": "What it checks",
         "why": "Why",
         "basis": "Basis",
+        "earlier": "For acts of earlier days, the latest first",
         "fails": "Fails",
         "passes": "Passes",
         "in_force": "In force",
@@ -67,12 +70,18 @@ _HEADINGS: dict[Locale, dict[str, str]] = {
         "what": "Nội dung kiểm tra",
         "why": "Lý do",
         "basis": "Căn cứ",
+        "earlier": "Đối với văn bản, sự kiện trước đó, từ mới đến cũ",
         "fails": "Không đạt",
         "passes": "Đạt",
         "in_force": "Áp dụng",
         "since": "Có từ",
     },
 }
+
+
+def _words(basis: Basis, locale: Locale) -> str:
+    """Return a citation in a language."""
+    return basis.vi if locale == "vi" else basis.en
 
 
 def _in_force(period: Period, locale: Locale) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from phoiho.agreements import Agreement, Coverage, InstrumentKind
-from phoiho.periods import DateValue, PeriodKind, first_day, last_day
+from phoiho.periods import DateValue, Period, PeriodKind, first_day, last_day
 from phoiho.rules.agreement_items import number_of
 from phoiho.rules.context import Context
-from phoiho.rules.findings import Basis, Fault, Severity
+from phoiho.rules.findings import Basis, Bilingual, Fault, Severity
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
 from phoiho.rules.wording import body_names, date_words, period_words
 
@@ -68,13 +68,14 @@ def _year_named(agreement: Agreement) -> int | None:
     basis=PRACTICE,
     en="signed {date}, {months} months after the period began",
     why="Signing in the first three months is usual; later is common enough to be no fault, but "
-    "what was due before the signing was not.",
+    "what was due before the signing was not. A term or a stage known by its years may have begun "
+    "on any day of the first one: a council's term begins with its first session, in mid-year.",
 )
 def signed_late_in_period(context: Context) -> Iterator[Fault]:
     """Find agreements signed more than three months into their period."""
     for path, agreement in context.agreements:
         signed = first_day(agreement.signed_on)
-        start = agreement.period.start if agreement.period else None
+        start = _latest_start(agreement.period)
         if signed is None or start is None or agreement.signed_on is None:
             continue
         if (signed - start).days < _SHORTEST_QUARTER:
@@ -83,11 +84,32 @@ def signed_late_in_period(context: Context) -> Iterator[Fault]:
         months = lag.years * 12 + lag.months
         if months < 3 or (months == 3 and not lag.days) or _signed_after_end(agreement):
             continue
+        certain = agreement.period is not None and start == agreement.period.start
         yield Fault(
             path=f"{path}.signed_on",
-            params={"date": date_words(agreement.signed_on), "months": months},
+            params={
+                "date": date_words(agreement.signed_on),
+                "months": months if certain else _at_least(months),
+            },
             on=signed,
         )
+
+
+_OF_YEARS = frozenset({PeriodKind.TERM, PeriodKind.STAGE})
+
+
+def _latest_start(period: Period | None) -> dt.date | None:
+    """Return the last day on which a period can have begun."""
+    start = period.start if period is not None else None
+    if period is None or start is None or period.kind not in _OF_YEARS:
+        return start
+    by_years = (start.month, start.day) == (1, 1)
+    return start.replace(month=12, day=31) if by_years else start
+
+
+def _at_least(months: int) -> Bilingual:
+    """Say that there were so many months or more."""
+    return Bilingual(vi=f"ít nhất {months}", en=f"at least {months}")
 
 
 _SHORTEST_QUARTER = 89

@@ -188,6 +188,13 @@ _ENDED_DISTRICTS = Basis(
     en="Law 72/2025/QH15 on local government, article 51(3) (districts); no text was found on "
     "what becomes of the agreement",
     act="72/2025/QH15",
+    earlier=(
+        Basis(
+            vi="Văn bản chấm dứt hoạt động của cơ quan; chưa tìm thấy quy định về hiệu lực của văn "
+            "bản phối hợp sau đó",
+            en="the text that ended the body; none was found on what becomes of the agreement",
+        ),
+    ),
 )
 
 
@@ -228,18 +235,25 @@ def agreement_outlives_participant(context: Context) -> Iterator[Fault]:
         en="Resolution 190/2025/QH15 (papers of State bodies); the resolution that rearranged "
         "the unit",
         act="190/2025/QH15",
+        earlier=(
+            Basis(
+                vi="Nghị quyết về sắp xếp đơn vị hành chính",
+                en="the resolution that rearranged the unit",
+            ),
+        ),
     ),
     en="{bodies}: reorganised after {date} and followed by {followers}, to be named in the next "
     "paper",
     why="After a merger one body of the same kind follows, and papers of State bodies stay valid "
-    "until they expire. No such text was found for the Front and the organisations.",
+    "until they expire. No such text was found for the Front and the organisations. One that "
+    "bears the same name is named already, and is passed by.",
 )
 def participant_carried_on(context: Context) -> Iterator[Fault]:
     """Find agreements that run while another body carries on for a participant."""
     for path, _, ended in _running_with_ended(context):
         if any(one.follower is None for one in ended):
             continue
-        for known in _by_day(ended):
+        for known in _by_day(one for one in ended if not _keeps_its_name(one)):
             followers = body_names(one.follower for one in known if one.follower is not None)
             yield Fault(
                 path=path,
@@ -247,6 +261,12 @@ def participant_carried_on(context: Context) -> Iterator[Fault]:
                 on=day_after(known[0].last_day),
                 basis=_basis_of_following(known[0], context.as_of),
             )
+
+
+def _keeps_its_name(ended: EndedParticipant) -> bool:
+    """Tell whether who follows bears the same name, as after a merger into a unit of that name."""
+    follower = ended.follower
+    return follower is not None and body_words(follower) == body_words(ended.body)
 
 
 def _running_with_ended(

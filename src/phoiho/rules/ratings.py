@@ -44,11 +44,19 @@ def _with_points(on: dt.date) -> list[RatingRegime]:
         vi="Khoản 1 Điều 11 Quy định số 366-QĐ/TW; Nghị định số 335/2025/NĐ-CP",
         en="Regulation 366-QĐ/TW, article 11(1); Decree 335/2025/NĐ-CP",
         act="335/2025/NĐ-CP",
+        earlier=(
+            Basis(
+                vi="Khoản 1 Điều 11 Quy định số 366-QĐ/TW",
+                en="Regulation 366-QĐ/TW, article 11(1)",
+                act="366-QĐ/TW@2025",
+            ),
+        ),
     ),
     en="{score} points do not make the rating “{level}”: by {act} they are “{expected}”",
     why="From 90 points a rating can be excellent, from 70 good, from 50 completed. The acts ask "
     "for more than points, so a lower level than the points give is no fault. Without the day of "
     "the decision, or with points beyond the scale, this is a warning.",
+    in_force=Period(start=dt.date(2025, 8, 30)),
 )
 def score_below_rating(context: Context) -> Iterator[Fault]:
     """Find levels that are higher than the points allow in every act of the day."""
@@ -107,7 +115,6 @@ _FAR_BEYOND = 10_000
         vi="Quy định số 366-QĐ/TW (từ ngày 30/8/2025) và Nghị định số 335/2025/NĐ-CP (từ ngày "
         "01/01/2026)",
         en="Regulation 366-QĐ/TW (from 2025-08-30) and Decree 335/2025/NĐ-CP (from 2026-01-01)",
-        act="335/2025/NĐ-CP",
     ),
     en="{score} points, though no general act gave points {date}",
     why="The scale of 90, 70 and 50 came with the acts of 2025. Some provinces and offices had "

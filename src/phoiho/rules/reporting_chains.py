@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from phoiho.agreements import Agreement
 from phoiho.calendar import Boundary, Cadence, CadenceKind, Every, iter_due_days
-from phoiho.hierarchy import Body, Level
+from phoiho.documents import find_citations
+from phoiho.hierarchy import Body, Level, UnitType
 from phoiho.periods import Period
+from phoiho.reference import load_once
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Fault, Severity
-from phoiho.rules.registry import LOGIC, rule
+from phoiho.rules.printed_text import PrintedText
+from phoiho.rules.registry import LOGIC, PRACTICE, rule
 from phoiho.rules.wording import body_words
 
 _DUE = frozenset({Boundary.BY, Boundary.ON, Boundary.BEFORE})
@@ -48,6 +51,7 @@ def _last_days(context: Context, cadence: Cadence, year: Period) -> dict[Period,
         vi="Điểm b khoản 5 Điều 8 Nghị định số 09/2019/NĐ-CP",
         en="Decree 09/2019/NĐ-CP, article 8(5)(b)",
         act="09/2019/NĐ-CP",
+        earlier=(PRACTICE,),
     ),
     en="the report is due by {due}, less than one working day after its figures close on {end}",
     why="Figures that close on the day of the report cannot be in it. Administrative reports "
@@ -149,31 +153,100 @@ def _bodies(agreement: Agreement, ids: set[str]) -> Iterator[Body]:
         act="72/2025/QH15",
     ),
     in_force=Period(start=dt.date(2025, 7, 1)),
-    en="the clause still names “{words}”, though the district level ended on 2025-06-30",
-    why="Since 1 July 2025 communes report to the province. A step in between is mostly copied "
-    "from an older paper, and nobody is there to take the report.",
+    en="the paper still names “{words}”, though there are no units of that type since {since}",
+    why="Since 1 July 2025 communes report to the province, and there is neither a district level "
+    "nor a thị trấn. A step in between is mostly copied from an older paper, and nobody is there "
+    "to take the report. Clauses, articles and items count. What tells of the time before (“cũ”, "
+    "“nguyên”, “trước đây”) and the titles of older acts are let be, as is a mere place.",
 )
 def clause_names_district_level(context: Context) -> Iterator[Fault]:
-    """Find clauses of the time of two levels that name the district level."""
+    """Find clauses and items that name units of a type that had ended."""
+    since = max(_ended_words().values()) + dt.timedelta(days=1)
     for path, agreement in context.agreements:
         on = context.act_day(agreement)
-        for i, cadence in enumerate(agreement.cadences):
-            words = cadence.printed
-            found = _DISTRICT.search(words) if words is not None else None
-            if on is not None and words is not None and found and not _PAST.search(words):
-                yield Fault(
-                    path=f"{path}.cadences[{i}].printed",
-                    params={"words": found[0]},
-                    on=on,
-                    span=found.span(),
-                )
+        if on is None or on < since:
+            continue
+        for place, words in _worded(agreement):
+            text = PrintedText(path=f"{path}.{place}", text=words, day=on)
+            found = next(text.find(_ended_units()), None)
+            if found is None or _PAST.search(found.string) or _is_cited(found):
+                continue
+            yield Fault(
+                path=text.path,
+                params={"words": found[0], "since": since},
+                on=on,
+                span=text.span(*found.span()),
+            )
 
 
-_DISTRICT = re.compile(
-    r"\b(?:cấp|ubnd|hđnd|ubmttq|mttq|mặt trận|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân)"
-    r"(?: việt nam)? (?:quận|huyện)\b",
-    re.IGNORECASE,
+def _worded(agreement: Agreement) -> Iterator[tuple[str, str]]:
+    """Yield the clauses and items of a paper in words, with their places."""
+    for i, cadence in enumerate(agreement.cadences):
+        if cadence.printed is not None:
+            yield f"cadences[{i}].printed", cadence.printed
+    for i, clause in enumerate(agreement.clauses):
+        if clause.text is not None:
+            yield f"clauses[{i}].text", clause.text
+    for i, item in enumerate(agreement.items):
+        yield f"items[{i}].text", item.text
+
+
+def _is_cited(found: re.Match[str]) -> bool:
+    """Tell whether words stand in the title of an act that is cited."""
+    return any(
+        mention.start <= found.start() < mention.end
+        for mention in find_citations(found.string)
+        if mention.citation.is_law or mention.citation.number is not None
+    )
+
+
+@load_once
+def _ended_words() -> dict[str, dt.date]:
+    """Return the last day of types of unit that ended, by words that none in being shares.
+
+    "thành phố" is also what a city in being is called.
+    """
+    kept = {kind.word for kind in UnitType if kind.valid_to is None}
+    return {
+        kind.word: kind.valid_to
+        for kind in UnitType
+        if kind.valid_to is not None and kind.word not in kept
+    }
+
+
+@load_once
+def _ended_units() -> re.Pattern[str]:
+    """Return a pattern of the bodies, and of the lists, of units of a type that ended."""
+    ended = _any_of(_ended_words())
+    unit = _any_of({"thị", "thành", *(kind.word for kind in UnitType)})
+    between = r"(?:, | và | hoặc |/)"
+    listed = rf"(?:{unit}{between}){{0,6}}{ended}(?:{between}{unit}){{0,6}}"
+    # "Huyện ủy", "Thị đoàn"
+    first = _any_of({word.split()[0] for word in _ended_words()})
+    return re.compile(
+        rf"\b(?:{_BODIES}(?: việt nam)?(?: của| cấp| các){{0,2}} {listed}"
+        rf"|(?:cấp|các) {listed}|(?:{unit}{between}){{1,6}}{ended}|{ended}{between}{unit}"
+        rf"|{first} ?(?:ủy|uỷ|đoàn))\b",
+        re.IGNORECASE,
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of words, the longest first."""
+    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
+
+
+_BODIES = (
+    r"(?:ubnd|hđnd|ubmttq|mttq|mặt trận(?: tổ quốc)?|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân"
+    r"|đảng (?:ủy|uỷ)|thường trực|công an|tòa án(?: nhân dân)?|toà án(?: nhân dân)?"
+    r"|viện kiểm sát(?: nhân dân)?|ban chỉ huy quân sự|liên đoàn lao động|công đoàn"
+    r"|đoàn thanh niên|hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|lhpn|phụ nữ|chữ thập đỏ"
+    r"|người cao tuổi|khuyến học)|phòng (?!chống|ngừa|giao dịch)\w+(?: \w+){0,5}?"
+    r"|phòng \w+ (?:- |và |, )\w+(?: \w+){0,5}?)"
 )
 _PAST = re.compile(
-    r"\b(?:cũ|trước đây|không còn|kết thúc|trước khi sắp xếp|sau sắp xếp)\b", re.IGNORECASE
+    r"\b(?:cũ|trước đây|không còn|không tổ chức|kết thúc|chấm dứt|trước khi sắp xếp"
+    r"|sau (?:khi )?sắp xếp|sáp nhập|chuyển (?:giao|về|từ)|thay (?:cho|thế)|bỏ"
+    r"|nguyên (?!tắc|nhân|liệu|đán|trạng|vẹn))\b",
+    re.IGNORECASE,
 )

@@ -51,6 +51,7 @@ def review_of_nothing(context: Context) -> Iterator[Fault]:
         en="practice; the cut-off on the 14th of the last month by Decree 09/2019/NĐ-CP, article "
         "12",
         act="09/2019/NĐ-CP",
+        earlier=(PRACTICE,),
     ),
     en="the final review was held {date}, though its period runs to {end}",
     why="A final review closes its period, so its last figures are estimates when it is held "

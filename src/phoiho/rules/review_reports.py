@@ -129,7 +129,12 @@ _TIME_WORD = re.compile(r"\d{4}|\b(?:năm|qu(?:ý|í)|tháng|kỳ|kì|giai đo�
     "PH510",
     "figures-by-no-scheme",
     severity=Severity.INFO,
-    basis=Basis(vi=_CUT_OFFS, en="Decree 09/2019/NĐ-CP, article 12", act="09/2019/NĐ-CP"),
+    basis=Basis(
+        vi=_CUT_OFFS,
+        en="Decree 09/2019/NĐ-CP, article 12",
+        act="09/2019/NĐ-CP",
+        earlier=(PRACTICE,),
+    ),
     en="the figures {data} follow neither the calendar nor the 15th to 14th of Decree 09/2019",
     why="Administrative reports count from the 15th to the 14th, statistics by the calendar, the "
     "inspectors once from the 16th to the 15th. A span called a year, half or quarter that follows "

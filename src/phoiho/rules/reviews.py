@@ -209,7 +209,8 @@ def _closing_day(review: _Review) -> dt.date:
     en="this period already has a final review ({first})",
     why="One period of one agreement is closed once; a second record is mostly the same event "
     "twice. Where the record does not say which period of a longer agreement was reviewed, this "
-    "is a note.",
+    'is a note. Equal words without days ("5 năm") are one period where both were held within a '
+    "year: five years later they are another.",
 )
 def second_final_review(context: Context) -> Iterator[Fault]:
     """Find second final reviews of one agreement and period."""
@@ -223,6 +224,26 @@ def second_final_review(context: Context) -> Iterator[Fault]:
                 on=first_day(review.event.held_on),
                 severity=None if review.certain and first.certain else Severity.INFO,
             )
+    yield from _second_of_equal_words(context)
+
+
+def _second_of_equal_words(context: Context) -> Iterator[Fault]:
+    """Find second final reviews of "5 năm", or the like without days, within a year."""
+    seen: dict[tuple[str, str], ReviewEvent] = {}
+    for path, event in context.events:
+        held = first_day(event.held_on)
+        if held is None or ReviewKind.FINAL_REVIEW not in event.kinds:
+            continue
+        for i, subject in enumerate(event.reviewed):
+            period = subject.period
+            if period is None or period.start or period.end or not period.printed:
+                continue
+            key = (subject.agreement, " ".join(period.printed.split()).casefold())
+            earlier = seen.get(key, event)
+            before = first_day(earlier.held_on) or held
+            if earlier is not event and abs((held - before).days) <= _ONE_YEAR:
+                yield Fault(path=f"{path}.reviewed[{i}]", params={"first": earlier.id}, on=held)
+            seen[key] = event
 
 
 @rule(
@@ -231,10 +252,11 @@ def second_final_review(context: Context) -> Iterator[Fault]:
     whole_story=True,
     severity=Severity.WARNING,
     basis=Basis(vi="Điều khoản của chính văn bản phối hợp", en="the agreement's own clause"),
-    en="{due}; overdue by {days} days, nothing on record{earlier}",
+    en="{due}; {overdue}, nothing on record{earlier}{doubt}",
     why="The paper itself says what is due. What no record shows as held is asked for, as of the "
     'day of the question. The day named by "trước ngày D" is not yet overdue: offices read the '
-    "words both ways.",
+    "words both ways. Where only reports of others tell of events, or where the record ends "
+    "before a day that passed more than a year ago, nothing is proven: that is a note.",
 )
 def overdue(context: Context) -> Iterator[Fault]:
     """Find obligations past their day that no event answers."""
@@ -251,14 +273,47 @@ def overdue(context: Context) -> Iterator[Fault]:
                 missing.setdefault((due.place, due.cadence), []).append(obligation)
         for obligations in missing.values():
             last = obligations[-1]
+            proven = last.certain and _goes_on(context, last)
             yield Fault(
                 path=_clause_path(path, agreement, last.due),
                 params={
                     "due": Bilingual(vi=last.due.explain("vi"), en=last.due.explain("en")),
-                    "days": last.overdue_by,
+                    "overdue": _overdue(last.overdue_by),
                     "earlier": _earlier(len(obligations) - 1),
+                    "doubt": _CERTAIN if proven else _DOUBT,
                 },
+                severity=None if proven else Severity.INFO,
             )
+
+
+_ONE_YEAR = 366
+_CERTAIN = Bilingual(vi="", en="")
+_DOUBT = Bilingual(
+    vi=" (nguồn của hồ sơ có thể không nêu hết, cần đối chiếu)",
+    en=" (the sources of the record need not tell everything)",
+)
+
+
+def _goes_on(context: Context, missing: Obligation) -> bool:
+    """Tell whether a record would show what is missing: it is of late, or something after it is."""
+    day = missing.due.last_day
+    if missing.overdue_by <= _ONE_YEAR or day is None:
+        return True
+    return any((first_day(event.held_on) or day) > day for event in context.dossier.events)
+
+
+def _overdue(days: int) -> Bilingual:
+    """Say for how long something has been overdue, beyond a year in years."""
+    if days <= _ONE_YEAR:
+        return Bilingual(vi=f"đã quá hạn {days} ngày", en=f"overdue by {days} days")
+    years = int(days / _DAYS_OF_A_YEAR)
+    return Bilingual(
+        vi=f"đã quá hạn hơn {years} năm",
+        en=f"overdue by more than {years} year{'s' * (years > 1)}",
+    )
+
+
+_DAYS_OF_A_YEAR = 365.25
 
 
 def _clause_path(path: str, agreement: Agreement, due: Due) -> str:
