@@ -12,6 +12,7 @@ import inspect
 import os
 import pkgutil
 import re
+from functools import cached_property
 from pathlib import Path
 
 import attrs
@@ -74,12 +75,18 @@ def fields(cls):
         yield plain(f"    {field.name}: {annotations[field.name]}{default}")
 
 
+def is_kept(cls, name, member):
+    """Tell whether a slot holds a cached property, which attrs puts there."""
+    fields = {field.name for field in attrs.fields(cls)} if attrs.has(cls) else {name}
+    return inspect.ismemberdescriptor(member) and name not in fields
+
+
 def methods(cls):
     """Yield the public methods and properties of a class's own."""
     for name, member in sorted(vars(cls).items()):
         if name.startswith("_"):
             continue
-        if isinstance(member, property):
+        if isinstance(member, property | cached_property) or is_kept(cls, name, member):
             yield f"    {name} (property)"
         elif isinstance(member, classmethod | staticmethod):
             yield f"    {name}{signature(getattr(cls, name))}"

@@ -186,7 +186,7 @@ class Context:
         return self.texts.containing(DATE_MARK)
 
     @property
-    def printed_texts(self) -> tuple[PrintedText, ...]:
+    def printed_texts(self) -> TextStream:
         """The text judged, or those words of a record that a paper prints.
 
         For rules on the form of papers.  The words of a report are a newspaper's,

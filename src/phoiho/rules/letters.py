@@ -79,10 +79,10 @@ _MOST_LETTERS = 3
 )
 def tone_marks_in_two_places(context: Context) -> Iterator[Fault]:
     """Find texts that put the tone of oa, oe, uy now on the first and now on the second letter."""
-    for text in context.printed_texts:
+    for text in context.printed_texts.containing(_NEW_PLACEMENT):
         new = list(text.find(_NEW_PLACEMENT))
-        old = list(text.find(_OLD_PLACEMENT)) if new else []
-        if not old:
+        old = list(text.find(_OLD_PLACEMENT))
+        if not new or not old:
             continue
         fewer = new if len(new) <= len(old) else old
         span = text.span(fewer[0].start(), fewer[-1].end())

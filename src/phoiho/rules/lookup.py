@@ -135,7 +135,7 @@ def _read_choice(texts: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]
         if beginning and beginning not in codes and any(c.startswith(beginning) for c in codes):
             beginnings.append(beginning)
             continue
-        known = get_rule(text)
+        known = codes.get(beginning) or get_rule(text)
         _warn_of_old(text, known)
         beginnings.append(known.code)
         named.add(known.code)

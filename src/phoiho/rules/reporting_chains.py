@@ -167,6 +167,9 @@ def clause_names_district_level(context: Context) -> Iterator[Fault]:
         if on is None or on < since:
             continue
         for place, words in _worded(agreement):
+            small = words.lower()
+            if not any(word in small for word in _first_words()):
+                continue
             text = PrintedText(path=f"{path}.{place}", text=words, day=on)
             found = next(text.find(_ended_units()), None)
             if found is None or _PAST.search(found.string) or _is_cited(found):
@@ -215,6 +218,12 @@ def _ended_words() -> dict[str, dt.date]:
 
 
 @load_once
+def _first_words() -> frozenset[str]:
+    """Return the first words of the types of unit that ended: without one none is named."""
+    return frozenset(word.split()[0] for word in _ended_words())
+
+
+@load_once
 def _ended_units() -> re.Pattern[str]:
     """Return a pattern of the bodies, and of the lists, of units of a type that ended."""
     ended = _any_of(_ended_words())
@@ -222,7 +231,7 @@ def _ended_units() -> re.Pattern[str]:
     between = r"(?:, | và | hoặc |/)"
     listed = rf"(?:{unit}{between}){{0,6}}{ended}(?:{between}{unit}){{0,6}}"
     # "Huyện ủy", "Thị đoàn"
-    first = _any_of({word.split()[0] for word in _ended_words()})
+    first = _any_of(_first_words())
     return re.compile(
         rf"\b(?:{_BODIES}(?: việt nam)?(?: của| cấp| các){{0,2}} {listed}"
         rf"|(?:cấp|các) {listed}|(?:{unit}{between}){{1,6}}{ended}|{ended}{between}{unit}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from phoiho.periods import Period
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Fault, Severity
+from phoiho.rules.printed_dates import DATE_MARK
 from phoiho.rules.registry import rule
 from phoiho.vietnamese import normalize
 
@@ -38,7 +39,7 @@ _LAST_PADDED_MONTH = 2
 )
 def date_not_padded(context: Context) -> Iterator[Fault]:
     """Find long dates whose day, or month 1 or 2, lacks its zero."""
-    for text in context.printed_texts:
+    for text in context.printed_texts.containing(DATE_MARK):
         for match in text.find(_LONG_DATE):
             number, month = int(match[2]), int(match[3])
             if not (1 <= number <= 31 and 1 <= month <= 12):

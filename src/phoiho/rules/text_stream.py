@@ -22,6 +22,7 @@ __all__ = ["TextStream", "Words"]
 Words: TypeAlias = tuple[str, str, dt.date | None, bool]
 """Words before a rule has read them: path, text, day, whether a paper prints them."""
 
+_SEVERAL = 2
 # Signs that Vietnamese is not written with today, capitals apart.
 _ODD = re.compile(f"[{SIGNS_OF_TCVN3}{LOOK_ALIKES}{UNSEEN}]")
 
@@ -41,9 +42,9 @@ class TextStream:
         return map(self._text, range(len(self.words)))
 
     @cached_property
-    def from_papers(self) -> tuple[PrintedText, ...]:
+    def from_papers(self) -> TextStream:
         """Those that a paper prints."""
-        return tuple(self._text(i) for i, words in enumerate(self.words) if words[3])
+        return TextStream(tuple([words for words in self.words if words[3]]))
 
     @cached_property
     def odd(self) -> tuple[PrintedText, ...]:
@@ -66,7 +67,7 @@ class TextStream:
         Args:
             pattern: What is looked for, in composed letters.
         """
-        if not self._is_composed:
+        if len(self.words) < _SEVERAL or not self._is_composed:
             return tuple(self)
         places = (match.start() for match in pattern.finditer(self._joined))
         found = dict.fromkeys(bisect_right(self._starts, place) - 1 for place in places)
@@ -74,8 +75,8 @@ class TextStream:
 
     @cached_property
     def _joined(self) -> str:
-        """All words, a line end between two texts."""
-        return "\n".join([words[1] for words in self.words])
+        """All words; no sign that a pattern may pass over stands between two texts."""
+        return "\0".join([words[1] for words in self.words])
 
     @cached_property
     def _is_composed(self) -> bool:
