@@ -157,6 +157,6 @@ def test_docstrings_of_properties(room):
     public = (getattr(module, name) for name in module.__all__)
     for cls in filter(inspect.isclass, public):
         for name, member in vars(cls).items():
-            if isinstance(member, property):
+            if isinstance(member, property | cached_property):
                 first = (member.__doc__ or "").partition("\n")[0]
                 assert ": " not in first, f"{cls.__name__}.{name}"

@@ -51,9 +51,11 @@ from phoiho.rules.findings import (
 )
 from phoiho.rules.fixes import Applicability, Fix, fixed_text
 from phoiho.rules.lookup import get_rule, iter_rules
+from phoiho.rules.printed_dates import PrintedDate
 from phoiho.rules.printed_text import PrintedText
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
 from phoiho.rules.retired import RetiredRule, iter_retired
+from phoiho.rules.text_stream import TextStream
 
 __all__ = [
     "Absence",
@@ -69,6 +71,7 @@ __all__ = [
     "LOGIC",
     "PRACTICE",
     "PerFileIgnore",
+    "PrintedDate",
     "PrintedNumber",
     "PrintedText",
     "RetiredRule",
@@ -76,6 +79,7 @@ __all__ = [
     "RuleStatus",
     "Severity",
     "Subject",
+    "TextStream",
     "check",
     "ensure",
     "fixed_text",

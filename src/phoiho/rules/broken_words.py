@@ -18,7 +18,12 @@ from phoiho.vietnamese.syllables import bare_syllable, is_syllable, split_syllab
 
 _SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _CAPITAL = _SMALL.upper()
-_ALONE = (r"(?<![\w.,/@#_\-'’])(?=\w*[^\W\da-zA-Z])", r"(?![\w/@_\-'’…]|\.[\w.])")
+# A mark without width inside a word is a fault of its own (PH612).
+_HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+_ALONE = (
+    rf"(?<![\w.,/@#_\-'’{_HIDDEN}])(?=\w*[^\W\da-zA-Z])",
+    rf"(?![\w/@_\-'’…{_HIDDEN}]|\.[\w.])",
+)
 _WORD = re.compile(
     rf"{_ALONE[0]}(?:(?:(?P<small>[{_SMALL}]{{2,16}})|(?P<title>[{_CAPITAL}][{_SMALL}]{{2,15}})"
     rf"|(?P<capitals>[{_CAPITAL}]{{4,16}})"
@@ -164,7 +169,8 @@ def _lost(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str], ...]:
     if len(kinds) < _FEWEST_LOST or _ONE_IN * len(lost) < len(tokens):
         return ()
     whole = sum(is_syllable(token[0].strip(_SIGNS).lower()) for token in tokens)
-    initials = all(len(token[0]) == 1 and token[0].isupper() for token in lost)
+    # "Nguyễn Thị Th", "cháu Nh": persons whom a judgment does not name.
+    initials = all(token[0].istitle() for token in lost)
     return () if initials or 2 * whole < len(tokens) - len(lost) else lost
 
 

@@ -125,7 +125,7 @@ def _cited(context: Context) -> Iterator[_Cited]:
         path, number, day = f"$.documents[{i}]", document.number, document.issued_on
         if number is not None and (day is not None or not document.printed):
             yield _Cited(
-                words=number,
+                words=document.printed or number,
                 title=document.printed or "",
                 number=number,
                 number_path=f"{path}.number",
@@ -233,7 +233,7 @@ def _act_of_another_day(cited: _Cited) -> Act | None:
     if cited.day is None:
         return None
     act = _act_of_number(cited.number)
-    if act is not None and cited.is_of(act):
+    if act is not None and (cited.is_of(act) or _is_of_another_kind(cited.words, act)):
         return None
     named = cited.acts_of_title
     if cited.number:
@@ -243,6 +243,15 @@ def _act_of_another_day(cited: _Cited) -> Act | None:
         return None
     near = [one for one in named if one.issued_on and _is_near(one.issued_on, cited.day)]
     return near[0] if len(near) == 1 and near[0].status == "confirmed" else None
+
+
+def _is_of_another_kind(words: str, act: Act) -> bool:
+    """Tell whether a citation begins with another kind of act.
+
+    The National Assembly numbers laws and resolutions apart: each has a 15/2003/QH11.
+    """
+    named = [kind.label() for kind in ActKind if words.lower().startswith(f"{kind.label()} ")]
+    return bool(named) and act.kind.label() not in named
 
 
 def _is_near(first: dt.date, second: dt.date) -> bool:

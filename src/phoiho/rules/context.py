@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -10,7 +11,12 @@ import attrs
 
 from phoiho.agreements import Agreement, Coverage
 from phoiho.calendar import WorkingCalendar
-from phoiho.documents import DocumentNumber, find_document_numbers, parse_document_number
+from phoiho.documents import (
+    DocumentNumber,
+    DocumentNumberMention,
+    find_document_numbers,
+    parse_document_number,
+)
 from phoiho.dossier import CitedDocument, Dossier, act_day
 from phoiho.errors import ParseError
 from phoiho.periods import Period, first_day
@@ -24,6 +30,13 @@ from phoiho.rules.text_stream import TextStream, Words
 
 __all__ = ["Context", "PrintedNumber"]
 
+_LEAD = 40
+_NO_PAPER_BEFORE = re.compile(
+    r"\b(?:hợp đồng|giấy (?:ủy|uỷ) quyền|kết luận giám định|bản kết luận|quyển|mẫu)"
+    r"(?: số)?\s*:?\s*\Z",
+    re.IGNORECASE,
+)
+_NO_PAPER_AFTER = re.compile(r"\.(?:docx?|xlsx?|pdf|zip|rar)\b", re.IGNORECASE)
 _ONE_TURN = 366
 """Days of the longest agreement that is reviewed as a whole each time."""
 
@@ -153,7 +166,7 @@ class Context:
             return
         judged = next(iter(self.texts))
         for found in find_document_numbers(judged.text):
-            if not judged.is_old(found.start):
+            if not judged.is_old(found.start) and not _is_no_paper(judged.text, found):
                 yield PrintedNumber(
                     path="$",
                     text=found.text,
@@ -218,6 +231,12 @@ class Context:
             or any(basis.document == document.id for basis in agreement.legal_bases)
         ]
         return min((day for day in days if day is not None), default=None)
+
+
+def _is_no_paper(text: str, found: DocumentNumberMention) -> bool:
+    """Tell whether a number is that of a contract, an expert's report, a form or a file."""
+    before = text[max(0, found.start - _LEAD) : found.start]
+    return bool(_NO_PAPER_BEFORE.search(before) or _NO_PAPER_AFTER.match(text, found.end))
 
 
 def _number(path: str, text: str, *, day: dt.date | None, from_paper: bool) -> PrintedNumber:

@@ -64,7 +64,7 @@ def day_differs_from_print(context: Context) -> Iterator[Fault]:
     """Find events whose day is none of those that their source prints."""
     for path, event in context.events:
         held, printed = event.held_on, event.held_on_printed
-        if held is None or not printed or _says(printed, held):
+        if held is None or not printed or _says(printed, held) or _BOUND.search(printed):
             continue
         days = [mention.reading.value for mention in find_dates(printed)]
         known = [day for day in days if isinstance(day, dt.date | YearlessDate)]
@@ -74,6 +74,10 @@ def day_differs_from_print(context: Context) -> Iterator[Fault]:
                 params={"date": date_words(held), "printed": printed},
                 on=first_day(held),
             )
+
+
+_BOUND = re.compile(r"\b(?:trước|sau|từ|đến|chậm nhất|muộn nhất)\b", re.IGNORECASE)
+"""Words that make of a day the end of a span."""
 
 
 def _says(printed: str, held: DateValue) -> bool:

@@ -88,9 +88,11 @@ def _may_bear(agreement: Agreement, code: str) -> bool:
     if any(_says_of_any_type(known.name, " ".join(words)) for known in types):
         return True
     usual = type_codes(agreement.instrument.kind.label("vi"))
-    return not usual or code in usual or code in type_codes(" ".join(words[:3]))
+    names = (" ".join(words[:count]) for count in range(1, _MOST_WORDS + 1))
+    return not usual or code in usual or any(code in type_codes(name) for name in names)
 
 
+_MOST_WORDS = 5
 _OF_ANY_TYPE = "văn bản "
 
 
@@ -202,7 +204,7 @@ def number_in_order_of_another_system(context: Context) -> Iterator[Fault]:
         if parsed is None or _OTHER_ORDER.isdisjoint(parsed.irregularities):
             continue
         basis = _ORDERS.get(parsed.systems[0]) if len(parsed.systems) == 1 else None
-        if basis is None or not number.from_paper:
+        if basis is None or not number.from_paper or _is_of_assembly(parsed):
             continue
         regular = regular_form(parsed)
         yield Fault(
@@ -214,6 +216,17 @@ def number_in_order_of_another_system(context: Context) -> Iterator[Fault]:
             severity=Severity.INFO if number.day is None and basis is STATE_NUMBERS else None,
             basis=basis,
         )
+
+
+_ASSEMBLY = re.compile(r"(?:CTN|QH|UBTVQH|HĐNN)[0-9]*")
+
+
+def _is_of_assembly(number: DocumentNumber) -> bool:
+    """Tell whether a number is one of the Assembly, the State Council or the President.
+
+    Until 1996 theirs had a hyphen before the type: 32-L/CTN, 63-LCT/HĐNN8.
+    """
+    return bool(number.issuer_codes) and _ASSEMBLY.fullmatch(number.issuer_codes[0]) is not None
 
 
 _LOST = frozenset({Irregularity.HYPHEN_LOST, Irregularity.SEPARATOR_MISSING})
@@ -286,7 +299,10 @@ def _misprinted(
         if not told.isdisjoint(parsed.irregularities):
             continue
         first = next((fault for fault in parsed.irregularities if fault in faults), None)
-        if first is None or (regular := regular_form(parsed)) == number.text:
+        regular = regular_form(parsed)
+        if first is None or regular in {number.text, _WRAP.sub("", number.text)}:
+            continue
+        if number.span is not None and _is_of_assembly(parsed):
             continue
         yield Fault(
             path=number.path,
@@ -295,6 +311,10 @@ def _misprinted(
             span=number.span,
             fix=number.fix(regular, sure=_is_same(number.text, regular)),
         )
+
+
+_WRAP = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+"""The end of a line, at which a page may part a number."""
 
 
 def _is_same(printed: str, regular: str) -> bool:

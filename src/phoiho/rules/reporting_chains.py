@@ -174,6 +174,8 @@ def clause_names_district_level(context: Context) -> Iterator[Fault]:
             found = next(text.find(_ended_units()), None)
             if found is None or _PAST.search(found.string) or _is_cited(found):
                 continue
+            if _is_of_older_paper(found, since):
+                continue
             yield Fault(
                 path=text.path,
                 params={"words": found[0], "since": since},
@@ -192,6 +194,22 @@ def _worded(agreement: Agreement) -> Iterator[tuple[str, str]]:
             yield f"clauses[{i}].text", clause.text
     for i, item in enumerate(agreement.items):
         yield f"items[{i}].text", item.text
+
+
+def _is_of_older_paper(found: re.Match[str], since: dt.date) -> bool:
+    """Tell whether words name who issued a paper of an earlier year, who is called so in it."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    year = _YEAR_AFTER.match(after)
+    is_older = year is not None and int(year[1]) < since.year
+    return is_older and _PAPER_BEFORE.search(before) is not None
+
+
+_PAPER_BEFORE = re.compile(
+    r"\b(?:quyết định|nghị quyết|kế hoạch|chương trình|quy chế|quy định|công văn|thông báo|báo cáo"
+    r"|chỉ thị|văn bản|bản án)\b[^.;]*\bcủa\s\Z",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(r"[^.;]{0,60}?(?:năm |[/-])((?:19|20)[0-9]{2})\b")
 
 
 def _is_cited(found: re.Match[str]) -> bool:
@@ -254,8 +272,8 @@ _BODIES = (
     r"|phòng \w+ (?:- |và |, )\w+(?: \w+){0,5}?)"
 )
 _PAST = re.compile(
-    r"\b(?:cũ|trước đây|không còn|không tổ chức|kết thúc|chấm dứt|trước khi sắp xếp"
-    r"|sau (?:khi )?sắp xếp|sáp nhập|chuyển (?:giao|về|từ)|thay (?:cho|thế)|bỏ"
+    r"\b(?:cũ|trước đây|nay (?:là|thuộc)|không còn|không tổ chức|kết thúc|chấm dứt"
+    r"|trước khi sắp xếp|sau (?:khi )?sắp xếp|sáp nhập|chuyển (?:giao|về|từ)|thay (?:cho|thế)|bỏ"
     r"|nguyên (?!tắc|nhân|liệu|đán|trạng|vẹn))\b",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ class TextStream:
 
     @cached_property
     def odd(self) -> tuple[PrintedText, ...]:
-        """Those with signs that Vietnamese is not written with today: no other has bad letters."""
+        """Those with signs that Vietnamese is not written with today; no other has bad letters."""
         return self.containing(_ODD)
 
     @property
