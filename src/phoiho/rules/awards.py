@@ -26,7 +26,7 @@ from phoiho.rules.acts import is_identified
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Bilingual, Fault, Severity
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
-from phoiho.rules.wording import body_words, period_words
+from phoiho.rules.wording import body_words, label_words, period_words
 
 _KEPT = 1024
 _LONGEST = 500
@@ -129,11 +129,7 @@ def award_title_differs(context: Context) -> Iterator[Fault]:
 
 def _labels(kinds: frozenset[AwardKind] | tuple[AwardKind, ...]) -> Bilingual:
     """Name several forms, in the order of the law."""
-    named = [kind for kind in AwardKind if kind in kinds]
-    return Bilingual(
-        vi=", ".join(kind.label("vi") for kind in named),
-        en=", ".join(kind.label("en") for kind in named),
-    )
+    return label_words(kind for kind in AwardKind if kind in kinds)
 
 
 @rule(

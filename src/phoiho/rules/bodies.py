@@ -11,7 +11,7 @@ from phoiho.rules.acts import Absence, place_is_known
 from phoiho.rules.context import Context
 from phoiho.rules.findings import Basis, Bilingual, Fault, Severity
 from phoiho.rules.registry import LOGIC, rule
-from phoiho.rules.wording import body_words, span_words
+from phoiho.rules.wording import body_words, label_words, span_words
 
 _END_OF_DISTRICTS = Basis(
     vi="Khoản 3 Điều 51 Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
@@ -117,12 +117,7 @@ def participants_of_different_levels(context: Context) -> Iterator[Fault]:
         if len(levels) > 1:
             yield Fault(
                 path=f"{path}.participants",
-                params={
-                    "levels": Bilingual(
-                        vi=", ".join(level.label("vi") for level in levels),
-                        en=", ".join(level.label("en") for level in levels),
-                    )
-                },
+                params={"levels": label_words(levels)},
                 on=context.act_day(agreement),
             )
 

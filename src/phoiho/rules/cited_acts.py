@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -120,7 +120,7 @@ def _titles() -> dict[str, tuple[Act, ...]]:
 def _cited(context: Context) -> Iterator[_Cited]:
     """Yield what cites an act that may be one of the table."""
     if context.text is not None:
-        yield from _cited_in("$", context.text, None)
+        yield from _cited_in("$", context.text, None, context.citations)
     for i, document in enumerate(context.dossier.documents):
         path, number, day = f"$.documents[{i}]", document.number, document.issued_on
         if number is not None and (day is not None or not document.printed):
@@ -133,13 +133,15 @@ def _cited(context: Context) -> Iterator[_Cited]:
                 day_path=f"{path}.issued_on",
             )
         elif document.printed is not None and _is_known(document.printed):
-            yield from _cited_in(f"{path}.printed", document.printed, day)
+            words = document.printed
+            yield from _cited_in(f"{path}.printed", words, day, _mentions(words))
     for path, agreement in context.agreements:
         for i, basis in enumerate(agreement.legal_bases):
             cited = context.dossier.document(basis.document)
             says_all = cited is not None and (cited.number or cited.printed)
             if basis.printed is not None and not says_all and _is_known(basis.printed):
-                yield from _cited_in(f"{path}.legal_bases[{i}].printed", basis.printed, None)
+                place, words = f"{path}.legal_bases[{i}].printed", basis.printed
+                yield from _cited_in(place, words, None, _mentions(words))
 
 
 def _is_known(words: str) -> bool:
@@ -150,9 +152,11 @@ def _is_known(words: str) -> bool:
     )
 
 
-def _cited_in(path: str, text: str, day: DateValue | None) -> Iterator[_Cited]:
+def _cited_in(
+    path: str, text: str, day: DateValue | None, mentions: Iterable[CitationMention]
+) -> Iterator[_Cited]:
     """Yield what a text cites; the day on record is that of the first act, if that has none."""
-    for i, mention in enumerate(_mentions(text)):
+    for i, mention in enumerate(mentions):
         if _ends_another_title(text, mention.start):
             continue
         number = mention.citation.number
@@ -169,7 +173,7 @@ def _cited_in(path: str, text: str, day: DateValue | None) -> Iterator[_Cited]:
 
 @functools.lru_cache(16)
 def _mentions(text: str) -> tuple[CitationMention, ...]:
-    """Return what a text cites; two rules ask for it one after the other."""
+    """Return what the words of a record cite; two rules ask for it one after the other."""
     return find_citations(text)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from phoiho.agreements import Agreement, Clause, ClauseKind, ClauseSubject, Coverage, InstrumentKind
 from phoiho.periods import first_day
 from phoiho.rules.context import Context
-from phoiho.rules.findings import Bilingual, Fault, Severity
+from phoiho.rules.findings import Fault, Severity
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
+from phoiho.rules.wording import label_words
 from phoiho.vietnamese.roman import roman_value
 
 _USUAL = (
@@ -47,18 +48,9 @@ def usual_clause_missing(context: Context) -> Iterator[Fault]:
         if missing:
             yield Fault(
                 path=f"{path}.clauses",
-                params={"subjects": _subject_words(missing)},
+                params={"subjects": label_words(missing)},
                 on=context.act_day(agreement),
             )
-
-
-def _subject_words(subjects: Iterable[ClauseSubject]) -> Bilingual:
-    """Name the subjects of clauses."""
-    named = list(subjects)
-    return Bilingual(
-        vi=", ".join(subject.label("vi") for subject in named),
-        en=", ".join(subject.label("en") for subject in named),
-    )
 
 
 def _of_kind(agreement: Agreement, kind: ClauseKind) -> list[Clause]:

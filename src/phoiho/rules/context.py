@@ -12,8 +12,10 @@ import attrs
 from phoiho.agreements import Agreement, Coverage
 from phoiho.calendar import WorkingCalendar
 from phoiho.documents import (
+    CitationMention,
     DocumentNumber,
     DocumentNumberMention,
+    find_citations,
     find_document_numbers,
     parse_document_number,
 )
@@ -175,6 +177,11 @@ class Context:
                     from_paper=True,
                     span=(found.start, found.end),
                 )
+
+    @cached_property
+    def citations(self) -> tuple[CitationMention, ...]:
+        """What the text judged cites; nothing of a record."""
+        return find_citations(self.text) if self.text is not None else ()
 
     @cached_property
     def _cited_in_papers(self) -> frozenset[str]:

@@ -204,7 +204,7 @@ def number_in_order_of_another_system(context: Context) -> Iterator[Fault]:
         if parsed is None or _OTHER_ORDER.isdisjoint(parsed.irregularities):
             continue
         basis = _ORDERS.get(parsed.systems[0]) if len(parsed.systems) == 1 else None
-        if basis is None or not number.from_paper or _is_of_assembly(parsed):
+        if basis is None or not number.from_paper or _is_of_old_assembly(parsed):
             continue
         regular = regular_form(parsed)
         yield Fault(
@@ -221,12 +221,14 @@ def number_in_order_of_another_system(context: Context) -> Iterator[Fault]:
 _ASSEMBLY = re.compile(r"(?:CTN|QH|UBTVQH|HĐNN)[0-9]*")
 
 
-def _is_of_assembly(number: DocumentNumber) -> bool:
-    """Tell whether a number is one of the Assembly, the State Council or the President.
+def _is_of_old_assembly(number: DocumentNumber) -> bool:
+    """Tell whether a number is an old one of the Assembly, the State Council or the President.
 
-    Until 1996 theirs had a hyphen before the type: 32-L/CTN, 63-LCT/HĐNN8.
+    Until 1996 theirs had a hyphen before the type, and no year: 32-L/CTN, 63-LCT/HĐNN8.
     """
-    return bool(number.issuer_codes) and _ASSEMBLY.fullmatch(number.issuer_codes[0]) is not None
+    if number.year is not None or not number.issuer_codes:
+        return False
+    return _ASSEMBLY.fullmatch(number.issuer_codes[0]) is not None
 
 
 _LOST = frozenset({Irregularity.HYPHEN_LOST, Irregularity.SEPARATOR_MISSING})
@@ -296,13 +298,11 @@ def _misprinted(
         parsed = number.parsed
         if parsed is None or not parsed.irregularities or not number.from_paper:
             continue
-        if not told.isdisjoint(parsed.irregularities):
+        if _is_of_old_assembly(parsed) or not told.isdisjoint(parsed.irregularities):
             continue
         first = next((fault for fault in parsed.irregularities if fault in faults), None)
         regular = regular_form(parsed)
         if first is None or regular in {number.text, _WRAP.sub("", number.text)}:
-            continue
-        if number.span is not None and _is_of_assembly(parsed):
             continue
         yield Fault(
             path=number.path,

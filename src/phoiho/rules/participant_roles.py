@@ -87,9 +87,7 @@ def bodies_that_do_not_sign_together(context: Context) -> Iterator[Fault]:
                     path=f"{path}.participants",
                     params={
                         "bodies": body_names(ground.bodies),
-                        "why": Bilingual(
-                            vi=ground.reason.label("vi"), en=ground.reason.label("en")
-                        ),
+                        "why": ground.reason,
                     },
                     on=day,
                 )

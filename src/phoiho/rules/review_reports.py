@@ -11,9 +11,9 @@ from phoiho.calendar import Every, iter_report_schemes, report_cutoff
 from phoiho.periods import Period, first_day, last_day
 from phoiho.reviews import OutcomeSection, ReviewEvent, ReviewKind, ReviewReport
 from phoiho.rules.context import Context
-from phoiho.rules.findings import Basis, Bilingual, Fault, Severity
+from phoiho.rules.findings import Basis, Fault, Severity
 from phoiho.rules.registry import LOGIC, PRACTICE, rule
-from phoiho.rules.wording import date_words, period_words
+from phoiho.rules.wording import date_words, label_words, period_words
 
 _REVIEWS = frozenset({ReviewKind.INTERIM_REVIEW, ReviewKind.FINAL_REVIEW})
 _CUT_OFFS = "Điều 12 Nghị định số 09/2019/NĐ-CP"
@@ -50,12 +50,7 @@ def report_without_sections(context: Context) -> Iterator[Fault]:
         if report.sections and missing:
             yield Fault(
                 path=f"{path}.report.sections",
-                params={
-                    "sections": Bilingual(
-                        vi=", ".join(section.label("vi") for section in missing),
-                        en=", ".join(section.label("en") for section in missing),
-                    )
-                },
+                params={"sections": label_words(missing)},
                 on=_day(event, report),
             )
 

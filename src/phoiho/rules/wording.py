@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from phoiho.agreements import Participant
 from phoiho.hierarchy import Body
+from phoiho.labels import LabelledEnum
 from phoiho.periods import DateValue, Period, PeriodKind
 from phoiho.rules.findings import Bilingual
 from phoiho.vietnamese import format_date, format_period, iso
@@ -16,6 +17,7 @@ __all__ = [
     "body_names",
     "body_words",
     "date_words",
+    "label_words",
     "participant_words",
     "period_words",
     "span_words",
@@ -36,6 +38,15 @@ def body_names(bodies: Iterable[Body]) -> Bilingual:
     """Name several bodies."""
     names = [body_words(body) for body in bodies]
     return Bilingual(vi="; ".join(n.vi for n in names), en="; ".join(n.en for n in names))
+
+
+def label_words(values: Iterable[LabelledEnum]) -> Bilingual:
+    """Name several members of an enumeration by their labels."""
+    named = list(values)
+    return Bilingual(
+        vi=", ".join(value.label("vi") for value in named),
+        en=", ".join(value.label("en") for value in named),
+    )
 
 
 def participant_words(participant: Participant) -> str | Bilingual:
